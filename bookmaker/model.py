@@ -108,7 +108,8 @@ class LeftOut:
     first: int  # index of the first block
     last: int  # index of the last block, inclusive
     why: str  # in words: "repeats after 11 of 12 posts"
-    kind: str = "furniture"  # furniture, contents, licence, page-number, running-head, post-meta
+    kind: str = "furniture"  # furniture, contents, licence, page-number, running-head, post-meta, comments
+    text: str = ""  # where only these words of the blocks are left out and the rest stands in the heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class NavPoint:
     label: str
     href: str  # page name, with a fragment where there is one
     children: tuple[NavPoint, ...] = ()
+    kind: str = ""  # "part" heads what follows; "continued" is a chapter's further file, hidden on the contents page
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +197,10 @@ class Book:
     cover: Resource
     resources: tuple[Resource, ...] = ()  # the cover aside
     modified: str = ""  # UTC, 2024-05-01T00:00:00Z
-    facts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # schema.org accessibility
+    facts: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # schema.org accessibility
+    title_sort: str = ""  # "Gate, The"
+    author_sorts: tuple[str, ...] = ()  # "Austen, Jane", one for each of metadata.authors
+    direction: Literal["ltr", "rtl"] = "ltr"  # in which its pages turn
+    generator: str = ""  # the tool and its version

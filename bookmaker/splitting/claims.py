@@ -1,0 +1,57 @@
+"""What a signal says of a line: the value that travels between the signals and the chooser."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bookmaker.model import Role
+
+DECORATION = " \t\u3000*_=~#|<>[]{}«»•·†–—-"
+INNER = re.compile(r"\s+")
+LETTERS = re.compile(r"[^\W\d_]")
+
+
+class Claim(NamedTuple):
+    """A division begins at a line, says a signal. Claims of one family share their shape."""
+
+    row: int  # the line, as the survey counts
+    stop: int  # the line after what the signal knows of the heading
+    signal: str
+    family: str  # in words: "CHAPTER + roman numeral"
+    kind: str  # what its numbers count: chapters, letters, ...
+    rank: int  # default level: a smaller one stands above a larger one
+    value: int  # its number; 0 = unnumbered, -1 = "the last"
+    ordinal: str
+    title: str  # what else its line says
+    role: Role = "chapter"
+    alone: float = 1.0  # how much it stands apart, 0 to 1
+    clean: bool = True  # nothing about the line is odd for a heading
+    date: str = ""
+    date_text: str = ""
+
+
+def undecorate(text: str) -> str:
+    """A heading without the stars, rules and brackets drawn around it."""
+    bare = text.strip(DECORATION)
+    if bare.count("(") < bare.count(")"):
+        bare = bare.removesuffix(")")
+    if bare.count("(") > bare.count(")"):
+        bare = bare.removeprefix("(")
+    return INNER.sub(" ", bare)
+
+
+def is_caps(text: str) -> bool:
+    """Whether a line is in capitals, small words and a scanner's slips aside."""
+    if text.isupper():
+        return True
+    letters = LETTERS.findall(text[:LONG])
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+LONG = 120  # characters that are enough to see whether a line is in capitals
+
+
+def name_case(word: str) -> str:
+    """The way a keyword is written: it must be the same all through a family."""
+    return word.upper() if word.isupper() else word.capitalize() if word[:1].isupper() else word.lower()

@@ -1,0 +1,93 @@
+"""Blocks in, what the search for posts asks of each line out: its key, its date, its length."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from bookmaker.model import Block
+from bookmaker.splitting.dates import DateHit, parse_date
+
+_NUMBER = re.compile(r"\d+")
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+KEYED = 300  # characters: a longer line is its own key
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Parallel lists, one item a block."""
+
+    texts: list[str]  # stripped
+    keys: list[str]  # case-folded, dates, times and numbers replaced: lines alike but for these share a key
+    dates: dict[int, DateHit]  # lines that show a full date
+    gaps: list[int]  # blank lines before
+    places: dict[str, list[int]]  # key → where it stands, for keys that stand more than once
+    prefixes: dict[str, list[int]]  # the same for the first three words of longer lines
+    repeats: Counter[str]  # case-folded text → how often it stands in the dump
+    before: list[int]  # characters before each line, and after the last
+
+
+def read_lines(blocks: Sequence[Block]) -> Lines:
+    """Look at every line once."""
+    texts = [block.text.strip() for block in blocks]
+    dates: dict[int, DateHit] = {}
+    keys: list[str] = []
+    for i, text in enumerate(texts):
+        hit = parse_date(text)
+        if hit:
+            dates[i] = hit
+        keys.append(key_line(text, hit))
+    _find_stacked_dates(texts, dates)
+    return Lines(
+        texts,
+        keys,
+        dates,
+        [block.gap for block in blocks],
+        _places(keys),
+        _prefix_places(texts, keys),
+        Counter(text.casefold() for text in texts),
+        list(accumulate(map(len, texts), initial=0)),
+    )
+
+
+def key_line(text: str, hit: DateHit | None) -> str:
+    """The shape that a line shares with its sisters: "Posted on \x01 by ann", "# comments"."""
+    if len(text) > KEYED:
+        return text
+    if hit:
+        text = f"{text[: hit.start]}\x01{text[hit.end :]}"
+    if _NUMBER.search(text):
+        text = _NUMBER.sub("#", _TIME.sub("\x02", text))
+    return " ".join(text.casefold().split())
+
+
+def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:
+    """Year, month and day on a line each: the date stands at the third."""
+    for i in range(len(texts) - 2):
+        if len(texts[i]) == 4 and texts[i].isdecimal() and all(len(t) <= 2 and t.isdecimal() for t in texts[i + 1 : i + 3]):
+            hit = parse_date("-".join(texts[i : i + 3]))
+            if hit:
+                dates[i + 2] = hit._replace(start=0, end=len(texts[i + 2]))
+
+
+def _places(keys: list[str]) -> dict[str, list[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        places[key].append(i)
+    return {key: found for key, found in places.items() if len(found) > 1}
+
+
+def _prefix_places(texts: list[str], keys: list[str]) -> dict[str, list[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, (text, key) in enumerate(zip(texts, keys, strict=True)):
+        if len(text) <= KEYED and not key.startswith("\x01"):
+            words = key.split(None, 3)
+            if len(words) == 4 and _LETTER.search(words[0] + words[1]):
+                places[" ".join(words[:3])].append(i)
+            if len(words) > 1 and words[0][-1] in ":：" and _LETTER.search(words[0]):
+                places[words[0]].append(i)
+    return {key: found for key, found in places.items() if len(found) > 2}

@@ -1,0 +1,196 @@
+"""Post headings in, what stands around the posts out: the lines that recur with them and belong to no post.
+
+The form: between the end of one post and the heading of the next stand the same lines again and again (a footer, a
+menu, a byline, a count of comments). A key that stands once in nearly every such interval, beside other such lines,
+is part of that margin; what it encloses (comments, links to the neighbours) goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bookmaker.splitting.lines import Lines
+
+ARROWS = "←→«»‹›⟵⟶"
+MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+class Head(NamedTuple):
+    """Where a post begins: lines[start:last + 1] are its heading, `title` one of them, `date` one or -1."""
+
+    start: int
+    last: int
+    title: int
+    date: int
+    sure: int  # percent
+    why: str
+
+
+class Margins(NamedTuple):
+    """The keys and lines that belong to no post."""
+
+    opening: frozenset[str]  # keys that stand right under the headings
+    closing: frozenset[str]  # keys that stand between a post's end and the next heading
+    enders: frozenset[str]  # those of them that stand right before a heading
+    links: frozenset[str]  # the titles, case-folded: a line that is one of them outside a heading is a link
+    boxes: frozenset[str]  # short lines that stand right under many headings: the word over a box of contents
+    flags: bytearray  # 1 for a line under a closing key, 2 for a link to another post, else 0
+
+
+def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
+    """What recurs between the posts."""
+    links = frozenset(lines.texts[head.title].casefold() for head in heads)
+    if len(heads) < 2:
+        return Margins(frozenset(), frozenset(), frozenset(), links, frozenset(), bytearray(len(lines.texts)))
+    core = _recurring_keys(lines, heads)
+    marginal = _marginal_lines(lines, core, links, heads)
+    core = {key: places for key, places in core.items() if _has_company(places, marginal, len(lines.texts))}
+    opening = {key for key, places in core.items() if _opens(lines, places, heads)}
+    closing = core.keys() - opening
+    closing |= _before_margin(lines, heads, closing)
+    for _ in range(2):
+        closing |= _beside_margin(lines, closing | opening, heads)
+    flags = _flag_lines(lines, heads, closing, links)
+    enders = _enders(lines, heads, closing, flags)
+    return Margins(frozenset(opening), frozenset(closing), frozenset(enders), links, _box_words(lines, heads), flags)
+
+
+def _box_words(lines: Lines, heads: Sequence[Head]) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for head in heads:
+        counts.update({text for text in lines.texts[head.last + 1 : head.last + 4] if len(text) <= 24})
+    return frozenset(text for text, count in counts.items() if count >= max(3, 0.4 * len(heads)))
+
+
+def _flag_lines(lines: Lines, heads: Sequence[Head], closing: set[str], links: frozenset[str]) -> bytearray:
+    flags = bytearray(len(lines.texts))
+    for i, text in enumerate(lines.texts):
+        flags[i] = 1 if not closing.isdisjoint(keys_of(lines, i)) else 2 if is_link(text, links) else 0
+    for head in heads:
+        flags[head.start : head.last + 1] = bytes(head.last + 1 - head.start)
+    return flags
+
+
+def keys_of(lines: Lines, i: int) -> Iterable[str]:
+    """The keys under which line `i` may recur: its own, its first three words, its label."""
+    key = lines.keys[i]
+    yield key
+    words = key.split(None, 3)
+    if len(words) == 4:
+        yield " ".join(words[:3])
+    if len(words) > 1 and words[0][-1] in ":：":
+        yield words[0]
+
+
+def is_link(text: str, links: frozenset[str]) -> bool:
+    """Whether a line only points to another post: an arrow at an end, or another post's title and no more."""
+    if not text or text[0] in ARROWS or text[-1] in ARROWS:
+        return True
+    parts = [part.strip() for part in text.casefold().split(" | ")]
+    return all(part in links for part in parts)
+
+
+def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]:
+    """Keys that stand in seven of ten intervals, as often in most; those in headings aside."""
+    starts = [head.start for head in heads]
+    inside = {i for head in heads for i in range(head.start, head.last + 1)}
+    inner = len(heads) - 1
+    found: dict[str, list[int]] = {}
+    for table in (lines.places, lines.prefixes):
+        for key, all_places in table.items():
+            if len(all_places) < 0.7 * inner or not _LETTERS.search(key) or key in found:
+                continue
+            places = [i for i in all_places if i not in inside]
+            counts = Counter(bisect_right(starts, i) - 1 for i in places)
+            present = sum(1 for k in counts if 0 <= k < inner)
+            alike = Counter(counts.values()).most_common(1)[0][1] if counts else 0
+            if present >= max(0.7 * inner, 1) and alike >= 0.6 * len(counts):
+                found[key] = places
+    return found
+
+
+def _marginal_lines(
+    lines: Lines, core: dict[str, list[int]], links: frozenset[str], heads: Sequence[Head]
+) -> frozenset[int]:
+    marginal = {i for places in core.values() for i in places}
+    marginal |= {head.start for head in heads} | {head.last for head in heads}
+    around = {j for i in marginal for j in (i - 1, i + 1)}
+    return frozenset(marginal | {i for i in around if 0 <= i < len(lines.texts) and is_link(lines.texts[i], links)})
+
+
+def _has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> bool:
+    """Furniture stands together: in seven of ten places another marginal line is a neighbour."""
+    beside = sum((i - 1) in marginal or (i + 1) in marginal or i + 1 == total for i in places)
+    return beside >= 0.7 * len(places)
+
+
+def _opens(lines: Lines, places: Sequence[int], heads: Sequence[Head]) -> bool:
+    """Whether the key stands right under the headings: at most four lines and 90 characters below."""
+    lasts = [head.last for head in heads]
+    near = 0
+    for i in places:
+        k = bisect_right(lasts, i - 1) - 1
+        near += k >= 0 and i - lasts[k] <= 4 and lines.before[i] - lines.before[lasts[k] + 1] <= 90
+    return near >= 0.6 * len(places)
+
+
+def _before_margin(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) -> set[str]:
+    """Lines that stand once under every post, up to three lines above its margin: an author's name over a word on him."""
+    known, starts = set(closing), [head.start for head in heads]
+    firsts = [i for i in _first_closing(lines, heads, known) if i is not None]
+    nearby: Counter[str] = Counter()
+    for first in firsts:
+        for i in range(max(first - 3, 0), first):
+            if i not in starts and _LETTERS.search(lines.keys[i]):
+                nearby[lines.keys[i]] += 1
+    return {
+        key
+        for key, count in nearby.items()
+        if count >= 3 and count >= 0.9 * len(firsts) and len(lines.places.get(key, ())) <= len(heads) + 1
+    }
+
+
+def _first_closing(lines: Lines, heads: Sequence[Head], closing: set[str]) -> list[int | None]:
+    ends = [head.start for head in heads[1:]] + [len(lines.texts)]
+    return [
+        next((i for i in range(head.last + 1, end) if not closing.isdisjoint(keys_of(lines, i))), None)
+        for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[str]:
+    """Keys that recur only beside lines of the margin: labels that some posts have, "2 comments" for "no comments"."""
+    marginal = {i for i, key in enumerate(lines.keys) if key in known or not known.isdisjoint(keys_of(lines, i))}
+    beside = {key for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys) for key in keys_of(lines, j)}
+    inside = {i for head in heads for i in range(head.start, head.last + 1)}
+    titles = {key for head in heads for key in keys_of(lines, head.title)}
+    found = set()
+    for key in beside - known - titles:
+        places = [i for i in lines.places.get(key) or lines.prefixes.get(key) or [] if i not in inside]
+        near = sum((i - 1) in marginal or (i + 1) in marginal for i in places)
+        if len(places) < 3 or not _LETTERS.search(key) or "\x01" in key or _is_farewell(lines.texts[places[0]]):
+            continue
+        if near >= 0.9 * len(places):
+            found.add(key)
+    return found
+
+
+def _is_farewell(text: str) -> bool:
+    """A short full sentence that ends many posts ("See you next week!") is the author's, not the page's."""
+    return len(text) < 80 and text.endswith((".", "!", "?", "。", "！", "？", "…"))
+
+
+def _enders(lines: Lines, heads: Sequence[Head], closing: set[str], flags: bytearray) -> set[str]:
+    """Closing keys that stand in the run right before headings, in three of ten intervals or more."""
+    counts: Counter[str] = Counter()
+    for head in heads[1:]:
+        i = head.start - 1
+        while i >= 0 and flags[i]:
+            counts.update(closing.intersection(keys_of(lines, i)))
+            i -= 1
+    return {key for key, count in counts.items() if count >= 0.3 * (len(heads) - 1)}

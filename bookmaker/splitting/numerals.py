@@ -1,0 +1,48 @@
+"""Signal: a number alone on its line (IV, 12., — 3 —, Seven, 十二)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bookmaker.splitting.claims import Claim, undecorate
+from bookmaker.splitting.numbers import CJK_NUMBER, Number, read_cjk, take_number
+from bookmaker.splitting.survey import Survey
+
+LONGEST = 30  # characters
+CLOSING = re.compile(r"\s*(?:\[\w{1,3}\])?[.):．、]?\s*$")
+OPENING = re.compile(r"^[(（「【\s\u3000]+")
+
+
+def claim_numerals(survey: Survey) -> Iterator[Claim]:
+    """Lines that hold a number in any style and nothing else, apart from the text around them."""
+    for row, text in enumerate(survey.texts):
+        if len(text) > LONGEST or not (survey.gaps[row] or survey.after[row] or survey.tight):
+            continue
+        number = read_alone(text)
+        if number and number.value:
+            yield Claim(
+                row, row + 1, "numeral", f"{name_style(number.style)} alone", "numeral", 45, number.value,
+                undecorate(text), "", "chapter", survey.alone(row), survey.gaps[row] > 0,
+            )
+
+
+def read_alone(text: str) -> Number | None:
+    """The number that a line is, or None where it is more or something else."""
+    bare = OPENING.sub("", undecorate(text))
+    found = CJK_NUMBER.match(bare) if not bare.isascii() else None
+    if found and (CLOSING.match(bare, found.end()) or bare[found.end() :].strip() in ("）", "」", "】")):
+        return Number(read_cjk(found.group()), "cjk", found.end())
+    if not bare or not (bare[0].isalnum() or bare[0] in "Nn№#"):
+        return None
+    number = take_number(bare)
+    if number and number.value > 0 and CLOSING.match(bare, number.end):
+        return number
+    return None
+
+
+def name_style(style: str) -> str:
+    """The style of a number in words, for people."""
+    return {
+        "roman": "roman numeral", "lower": "small roman numeral", "arabic": "figure", "cjk": "Chinese number",
+    }.get(style, "number in words")

@@ -1,0 +1,30 @@
+"""The lines above the first post in, the name of the site out, where one of them is a name."""
+
+from __future__ import annotations
+
+from bookmaker.splitting.anchors import is_like_title
+from bookmaker.splitting.lines import Lines
+from bookmaker.splitting.margins import Margins
+
+# Words of menus, so that "Home" is not taken for the name of a site.
+_MENU = frozenset(
+    "home blog menu about contact search index archive archives tags categories rss feed projects login register skip"
+    " content navigation toggle main page posts start startseite suche archiv über kontakt accueil à propos recherche"
+    " inicio buscar acerca contacto início sobre contato cerca chi siamo domů o mně hjem hem om főoldal главная поиск".split()
+)
+
+
+def find_site_name(lines: Lines, first: int, margins: Margins) -> str:
+    """The line above the first post that other lines of the margin name too, else the first that is no menu word; or ""."""
+    above = [lines.texts[i] for i in range(min(first, 12)) if margins.flags[i] == 1 and is_like_title(lines.texts[i])]
+    above = [text for text in above if not _is_menu(text) and len(text) <= 80]
+    around = [t for t in {lines.texts[i] for i, flag in enumerate(margins.flags) if flag == 1} if len(t) <= 200]
+    for text in above:
+        if len(text) > 2 and any(text.casefold() in other.casefold() and len(other) > len(text) for other in around):
+            return text
+    return above[0] if above else ""
+
+
+def _is_menu(text: str) -> bool:
+    words = text.casefold().split()
+    return all(word in _MENU for word in words)
