@@ -21,6 +21,7 @@ LONGEST_TITLE = 240  # characters
 _WORDY = re.compile(r"[^\W\d_]")
 _ARROWS = "←→«»‹›⟵⟶"
 _SENTENCE_END = tuple(".;,:。，；…、")
+_COUNT = re.compile(r"\d+\s\S+$")  # "3 comments"
 _CODE = re.compile(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
 
 
@@ -68,7 +69,7 @@ def weigh_anchor(
     lines: Lines, name: str, places: Sequence[int], offset: int, dated: bool, trailing: bool
 ) -> Anchor | None:
     """How well the lines at `offset` from `places` do as titles; None where they plainly do not."""
-    total = len(lines.texts)
+    total, closes = len(lines.texts), places[-1]
     places = [p for p in places if 0 <= p + offset < total]
     count = len(places)
     if count < FEWEST + (not dated) or not _first_look(lines, places, offset):
@@ -83,10 +84,11 @@ def weigh_anchor(
     regular = spacing.most_common(1)[0][1] / count
     plain = 1 - 0.5 * sum(t.endswith(_SENTENCE_END) for t in titles) / count
     quality = distinct * fresh * like * plain * (0.4 + 0.6 * regular) * _brevity(lines, places, offset)
-    quality *= _body_share(lines, places, offset) * _coverage(lines, places, offset, trailing)
+    quality *= _body_share(lines, places, offset) * _coverage(lines, places, offset, closes if trailing else -1)
     quality *= 1 - 0.7 * _recurring_after(lines, places, offset)
     quality *= 0.3 if _share_an_opening(titles) else 1
     quality *= 1 + 0.3 * _echoed(lines, places, offset)
+    quality *= 1 - 0.4 * _enclosing(lines, places, offset)
     quality *= _run_of_dates(lines, places) if dated else 0.8
     quality *= 1 - 0.04 * (abs(offset) - 1)
     return Anchor(name, tuple(places), offset, dated, trailing, quality * log2(1 + count), quality)
@@ -94,6 +96,8 @@ def weigh_anchor(
 
 def _share_an_opening(titles: Sequence[str]) -> bool:
     """Whether most begin alike ("Responses to …", "← …"): then they speak of a title and are none."""
+    if sum(bool(_COUNT.match(t)) for t in titles) > 0.7 * len(titles):
+        return True
     if len(titles) < 5:
         return False
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
@@ -108,6 +112,16 @@ def _echoed(lines: Lines, places: Sequence[int], offset: int) -> float:
         title = lines.texts[place + offset]
         after = lines.texts[place + offset + 1 : place + offset + 3]
         found += any(len(title) < len(line) < 200 and title in line for line in after)
+    return found / len(places)
+
+
+def _enclosing(lines: Lines, places: Sequence[int], offset: int) -> float:
+    """The share of titles that hold the next line and more: a breadcrumb over the title, or "to <title>"."""
+    found = 0
+    for place in places:
+        title = lines.texts[place + offset]
+        after = lines.texts[place + offset + 1 : place + offset + 2]
+        found += any(8 <= len(line) < len(title) and line in title for line in after)
     return found / len(places)
 
 
@@ -158,16 +172,19 @@ def _body_share(lines: Lines, places: Sequence[int], offset: int) -> float:
     return max(0.0, good / len(heads) - overlap / len(heads))
 
 
-def _coverage(lines: Lines, places: Sequence[int], offset: int, trailing: bool) -> float:
-    """Near 1 where the posts fill the dump: no long text before the first, none after the last anchor that closes."""
+def _coverage(lines: Lines, places: Sequence[int], offset: int, closes: int) -> float:
+    """Near 1 where the posts fill the dump: nothing long before the first anchor, or, where anchors close, after the last.
+
+    `closes` is the last anchor of those that close a post, or -1 where anchors open one.
+    """
     size = lines.before[-1] or 1
-    first, last = min(places[0], places[0] + offset), places[-1]
-    before = lines.before[first] / size
-    after = 1 - lines.before[last + 1] / size
-    share = 1.5 / (len(places) + 1)  # what one post may take
-    if trailing:
-        return max(0.1, 1 - max(0.0, after - share)) * (1.0 if before > 0.2 * share and after < 0.1 * share else 0.3)
-    return max(0.1, 1 - max(0.0, before - 0.05)) * (1.0 if after > 0 else 0.3)
+    share = 1 / (len(places) + 1)  # what one post may take
+    before = lines.before[min(places[0], places[0] + offset)] / size
+    if closes >= 0:
+        after = 1 - lines.before[closes + 1] / size
+        return 1.0 if before > 0.2 * share and after < 0.2 * share else 0.3
+    after = 1 - lines.before[max(places[-1], places[-1] + offset) + 1] / size
+    return max(0.1, 1 - max(0.0, before - 0.05)) * (1.0 if after > 0.02 * share else 0.3) * (0.8 if before > 0.3 * share else 1)
 
 
 def _run_of_dates(lines: Lines, places: Sequence[int]) -> float:

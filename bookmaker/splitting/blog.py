@@ -10,7 +10,7 @@ from bookmaker.splitting.anchors import Anchor, find_anchor
 from bookmaker.splitting.bylines import find_byline, is_byline
 from bookmaker.splitting.lines import Lines, read_lines
 from bookmaker.splitting.margins import Head, Margins, keys_of
-from bookmaker.splitting.pagefurniture import chain_start, find_chains, tail_start
+from bookmaker.splitting.pagefurniture import chain_start, find_chains, is_pager, tail_start
 from bookmaker.splitting.posts import find_heads
 from bookmaker.splitting.sitename import find_site_name
 
@@ -72,7 +72,7 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
             zone = min(zone, chain_start(lines, heads[k + 1], chains[k + 1], head.last + 1))
         else:
             zone = min(zone, tail_start(lines, heads, chains))
-        while zone - 1 > head.last and zone < len(lines.texts) and margins.flags[zone - 1] == 2:
+        while zone - 1 > head.last and zone < len(lines.texts) and is_pager(lines.texts[zone - 1]):
             zone -= 1
         zones.append(zone)
     return zones
@@ -90,7 +90,7 @@ def _cut_post(
 ) -> tuple[Cut, list[LeftOut]]:
     zone, end = span
     body, byline, dropped = _read_opening(lines, head, margins, zone, echoed)
-    date, date_text, more = _read_date(lines, head, zone, end, day_first)
+    date, date_text, more = _read_date(lines, head, margins, span, day_first)
     dropped += more
     for i in range(head.start, head.last + 1):
         if i not in (head.title, head.date):
@@ -154,10 +154,13 @@ def _contents_box(lines: Lines, start: int, zone: int) -> int:
     return i if i - start >= 2 else start
 
 
-def _read_date(lines: Lines, head: Head, zone: int, end: int, day_first: bool) -> tuple[str, str, list[LeftOut]]:
+def _read_date(
+    lines: Lines, head: Head, margins: Margins, span: tuple[int, int], day_first: bool
+) -> tuple[str, str, list[LeftOut]]:
+    zone, end = span
     place = head.date
-    if place < 0:
-        place = next((i for i in range(zone, end) if i in lines.dates), -1)
+    if place < head.start:  # no date line of its own: one may close the post, or the one above the post before may hold
+        place = next((i for i in range(zone, end) if i in lines.dates and margins.flags[i] == 1), place)
     if place < 0:
         return "", "", []
     hit = lines.dates[place]

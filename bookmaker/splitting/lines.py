@@ -48,7 +48,7 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         dates,
         [block.gap for block in blocks],
         _places(keys),
-        _prefix_places(texts, keys),
+        _prefix_places(keys),
         Counter(text.casefold() for text in texts),
         list(accumulate(map(len, texts), initial=0)),
     )
@@ -81,13 +81,22 @@ def _places(keys: list[str]) -> dict[str, list[int]]:
     return {key: found for key, found in places.items() if len(found) > 1}
 
 
-def _prefix_places(texts: list[str], keys: list[str]) -> dict[str, list[int]]:
+def prefixes_of(key: str) -> tuple[str, ...]:
+    """The openings under which a line may recur though it goes on otherwise: three words, a label, two characters of CJK."""
+    if len(key) > KEYED or key[:1] == "\x01":
+        return ()
+    if len(key) > 3 and key[0] >= "\u3040" and key[1] >= "\u3040":
+        return (key[:2] + "\x03",)
+    words = key.split(None, 3)
+    if len(words) < 2 or not _LETTER.search(words[0] + words[1]):
+        return ()
+    label = (words[0],) if words[0][-1] in ":：" else ()
+    return (" ".join(words[:3]), *label) if len(words) == 4 else label
+
+
+def _prefix_places(keys: list[str]) -> dict[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for i, (text, key) in enumerate(zip(texts, keys, strict=True)):
-        if len(text) <= KEYED and not key.startswith("\x01"):
-            words = key.split(None, 3)
-            if len(words) == 4 and _LETTER.search(words[0] + words[1]):
-                places[" ".join(words[:3])].append(i)
-            if len(words) > 1 and words[0][-1] in ":：" and _LETTER.search(words[0]):
-                places[words[0]].append(i)
+    for i, key in enumerate(keys):
+        for prefix in prefixes_of(key):
+            places[prefix].append(i)
     return {key: found for key, found in places.items() if len(found) > 2}

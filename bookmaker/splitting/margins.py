@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bookmaker.splitting.lines import Lines
+from bookmaker.splitting.lines import Lines, prefixes_of
 
 ARROWS = "←→«»‹›⟵⟶"
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
@@ -53,8 +53,9 @@ def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
     opening = {key for key, places in core.items() if _opens(lines, places, heads)}
     closing = core.keys() - opening
     closing |= _before_margin(lines, heads, closing)
+    opening |= _beside_margin(lines, opening, heads)
     for _ in range(2):
-        closing |= _beside_margin(lines, closing | opening, heads)
+        closing |= _beside_margin(lines, closing, heads) - opening
     flags = _flag_lines(lines, heads, closing, links)
     enders = _enders(lines, heads, closing, flags)
     return Margins(frozenset(opening), frozenset(closing), frozenset(enders), links, _box_words(lines, heads), flags)
@@ -77,14 +78,8 @@ def _flag_lines(lines: Lines, heads: Sequence[Head], closing: set[str], links: f
 
 
 def keys_of(lines: Lines, i: int) -> Iterable[str]:
-    """The keys under which line `i` may recur: its own, its first three words, its label."""
-    key = lines.keys[i]
-    yield key
-    words = key.split(None, 3)
-    if len(words) == 4:
-        yield " ".join(words[:3])
-    if len(words) > 1 and words[0][-1] in ":：":
-        yield words[0]
+    """The keys under which line `i` may recur: its own, and its openings."""
+    return (lines.keys[i], *prefixes_of(lines.keys[i]))
 
 
 def is_link(text: str, links: frozenset[str]) -> bool:
@@ -109,7 +104,8 @@ def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]
             counts = Counter(bisect_right(starts, i) - 1 for i in places)
             present = sum(1 for k in counts if 0 <= k < inner)
             alike = Counter(counts.values()).most_common(1)[0][1] if counts else 0
-            if present >= max(0.7 * inner, 1) and alike >= 0.6 * len(counts):
+            often = present >= 0.95 * inner and max(counts.values(), default=0) <= 4  # posts of one day have one each
+            if present >= max(0.7 * inner, 1) and (alike >= 0.6 * len(counts) or often):
                 found[key] = places
     return found
 
@@ -119,8 +115,17 @@ def _marginal_lines(
 ) -> frozenset[int]:
     marginal = {i for places in core.values() for i in places}
     marginal |= {head.start for head in heads} | {head.last for head in heads}
-    around = {j for i in marginal for j in (i - 1, i + 1)}
-    return frozenset(marginal | {i for i in around if 0 <= i < len(lines.texts) and is_link(lines.texts[i], links)})
+    around = {j for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.texts)} - marginal
+    starts = [head.start for head in heads]
+    own = {i: lines.texts[heads[max(0, bisect_right(starts, i) - 1)].title] for i in around}
+    return frozenset(
+        marginal | {i for i in around if is_link(lines.texts[i], links) or names_title(lines.texts[i], own[i])}
+    )
+
+
+def names_title(text: str, title: str) -> bool:
+    """Whether a line speaks of its own post: "3 Responses to <title>"."""
+    return len(title) >= 8 and title in text and len(text) < 2 * len(title) + 40
 
 
 def _has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> bool:
@@ -164,7 +169,7 @@ def _first_closing(lines: Lines, heads: Sequence[Head], closing: set[str]) -> li
 
 
 def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[str]:
-    """Keys that recur only beside lines of the margin: labels that some posts have, "2 comments" for "no comments"."""
+    """Keys that recur only right after lines of the margin: labels that some posts have, "2 comments" for "no comments"."""
     marginal = {i for i, key in enumerate(lines.keys) if key in known or not known.isdisjoint(keys_of(lines, i))}
     beside = {key for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys) for key in keys_of(lines, j)}
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
@@ -172,7 +177,8 @@ def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[
     found = set()
     for key in beside - known - titles:
         places = [i for i in lines.places.get(key) or lines.prefixes.get(key) or [] if i not in inside]
-        near = sum((i - 1) in marginal or (i + 1) in marginal for i in places)
+        long = len(key) >= 80  # a paragraph that repeats is no author's last word
+        near = sum((i - 1) in marginal or (long and (i + 1) in marginal) for i in places)
         if len(places) < 3 or not _LETTERS.search(key) or "\x01" in key or _is_farewell(lines.texts[places[0]]):
             continue
         if near >= 0.9 * len(places):

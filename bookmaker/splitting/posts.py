@@ -11,16 +11,17 @@ from bookmaker.splitting.margins import Head, Margins, find_margins, is_link, ke
 
 def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
     """Every post's heading, also of those that the anchor does not announce, and the margins between them."""
-    heads = [_head_at(lines, anchor, place) for place in anchor.places]
-    if anchor.trailing:
-        first = _first_title(lines, heads)
-        heads = ([first] if first else []) + [h for h in heads if h.last + 1 < len(lines.texts)]
+    heads = _closed_posts(lines, anchor) if anchor.trailing else [_head_at(lines, anchor, p) for p in anchor.places]
     heads = _drop_overlaps(heads)
     margins = find_margins(lines, heads)
+    if anchor.trailing:
+        _flag_closers(margins, anchor)
     more = list(_unannounced(lines, heads, margins))
     if more:
         heads = sorted(heads + more)
         margins = find_margins(lines, heads)._replace(enders=margins.enders)
+        if anchor.trailing:
+            _flag_closers(margins, anchor)
     return heads, margins
 
 
@@ -28,8 +29,6 @@ def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
     title = place + anchor.offset
     sure = min(99, round(70 + 30 * min(1.0, anchor.quality)))
     why = f"{anchor.name} {_distance(anchor.offset)} the title, {len(anchor.places)} times"
-    if anchor.trailing:
-        return Head(title, title, title, -1, sure, why)
     start = place - 2 if _is_stacked(lines, place) else place
     return Head(min(start, title), max(place, title), title, place if anchor.dated else -1, sure, why)
 
@@ -43,12 +42,28 @@ def _distance(offset: int) -> str:
     return f"right {side}" if abs(offset) == 1 else f"{abs(offset)} lines {side}"
 
 
-def _first_title(lines: Lines, heads: Sequence[Head]) -> Head | None:
-    """Where anchors close the posts, the first post opens the dump: at the first line that could be a title."""
-    for i in range(min(heads[0].start, 12)):
-        if is_like_title(lines.texts[i]) and lines.repeats[lines.texts[i].casefold()] <= 3 and i not in lines.dates:
-            return Head(i, i, i, -1, 70, "the first line of the dump that could be a title")
-    return None
+def _closed_posts(lines: Lines, anchor: Anchor) -> list[Head]:
+    """Where anchors close the posts: each title follows the anchor before, its date stands in the anchor after."""
+    why = f"right after the line that closes the post above ({anchor.name}, {len(anchor.places)} times)"
+    titles = [_first_title(lines, anchor.places[0])] + [p + anchor.offset for p in anchor.places]
+    sure = min(97, round(65 + 30 * min(1.0, anchor.quality)))
+    heads = []
+    for title, closer in zip(titles, (*anchor.places, len(lines.texts)), strict=False):
+        if 0 <= title < closer and title + 1 < len(lines.texts):
+            heads.append(Head(title, title, title, closer if closer in lines.dates else -1, sure, why))
+    return heads
+
+
+def _first_title(lines: Lines, stop: int) -> int:
+    """The line right above the first that is longer than a heading; -1 where that could be no title."""
+    long = next((i for i in range(1, min(stop, 16)) if len(lines.texts[i]) > 60), 0)
+    first = long - 1
+    return first if first >= 0 and is_like_title(lines.texts[first]) and first not in lines.dates else -1
+
+
+def _flag_closers(margins: Margins, anchor: Anchor) -> None:
+    for place in anchor.places:
+        margins.flags[place : place + anchor.offset] = b"\1" * (min(len(margins.flags), place + anchor.offset) - place)
 
 
 def _drop_overlaps(heads: list[Head]) -> list[Head]:
