@@ -1,0 +1,1 @@
+"""Dumps made on the spot, in the forms that real ones have."""
