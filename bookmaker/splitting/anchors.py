@@ -17,6 +17,7 @@ from bookmaker.splitting.lines import Lines
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
 FEWEST = 2
+BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can be
 LONGEST_TITLE = 240  # characters
 _WORDY = re.compile(r"[^\W\d_]")
 _ARROWS = "←→«»‹›⟵⟶"
@@ -42,12 +43,33 @@ def find_anchor(lines: Lines) -> Anchor | None:
     """The best anchor of the dump, or None where nothing recurs as posts do."""
     best: Anchor | None = None
     for name, places, dated in _families(lines):
-        for offset in OFFSETS:
-            for trailing in (False, True) if offset > 0 else (False,):
-                found = weigh_anchor(lines, name, places, offset, dated, trailing)
-                if found and (best is None or found.score > best.score):
-                    best = found
+        ways = [(offset, trailing) for offset in OFFSETS for trailing in ((False, True) if offset > 0 else (False,))]
+        if best and best.score >= (BEST_DATED if dated else BEST_UNDATED) * log2(1 + len(places)):
+            continue  # however good its titles are, it has too few members
+        found = [weigh_anchor(lines, name, places, offset, dated, trailing) for offset, trailing in ways]
+        found.append(weigh_bare_dates(lines, name, places) if dated else None)
+        for anchor in found:
+            if anchor and (best is None or anchor.score > best.score):
+                best = anchor
     return best
+
+
+def weigh_bare_dates(lines: Lines, name: str, places: Sequence[int]) -> Anchor | None:
+    """A diary: the date alone is the title, and the text follows at once. Weighed low, so that real titles win."""
+    count = len(places)
+    bare = sum(_is_bare(lines, p) for p in places) / count
+    distinct = len({lines.texts[p] for p in places}) / count
+    if count < 3 or bare < 0.9 or distinct < 0.9:
+        return None
+    quality = 0.6 * bare * distinct * _body_share(lines, places, 0) * _coverage(lines, places, 0, -1)
+    quality *= _run_of_dates(lines, places)
+    return Anchor(name, tuple(places), 0, True, False, quality * log2(1 + count), quality)
+
+
+def _is_bare(lines: Lines, i: int) -> bool:
+    """Whether a line is a date and hardly more."""
+    hit = lines.dates[i]
+    return len(lines.texts[i]) - (hit.end - hit.start) <= 4
 
 
 def _families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
@@ -59,8 +81,9 @@ def _families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
     for (before_word, after_word), places in dated.items():
         if len(places) >= FEWEST:
             yield " ".join(filter(None, (before_word, "date", after_word))), places, True
-    for table in (lines.places, lines.prefixes):
-        for key, places in table.items():
+    tables = (lines.places,) if lines.wrapped else (lines.places, lines.prefixes)
+    for table in tables:
+        for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
             if len(places) >= FEWEST + 1 and _WORDY.search(key) and "\x01" not in key and len(key) <= 200:
                 yield f"“{lines.texts[places[0]][:40]}”", places, False
 
@@ -75,8 +98,8 @@ def weigh_anchor(
     if count < FEWEST + (not dated) or not _first_look(lines, places, offset):
         return None
     titles = [lines.texts[p + offset] for p in places]
-    distinct = len({t.casefold() for t in titles}) / count
-    fresh = sum(lines.repeats[t.casefold()] <= max(4, count // 4) for t in titles) / count
+    distinct = len({lines.folded[p + offset] for p in places}) / count
+    fresh = sum(lines.repeats[lines.folded[p + offset]] <= max(4, count // 4) for p in places) / count
     like = sum(map(is_like_title, titles)) / count
     if distinct < 0.75 or fresh < 0.6 or like < 0.6:
         return None
@@ -87,8 +110,11 @@ def weigh_anchor(
     quality *= _body_share(lines, places, offset) * _coverage(lines, places, offset, closes if trailing else -1)
     quality *= 1 - 0.7 * _recurring_after(lines, places, offset)
     quality *= 0.3 if _share_an_opening(titles) else 1
+    if lines.wrapped and not dated:
+        quality *= _whole(lines, places, offset) * _finished(lines, places, offset)
     quality *= 1 + 0.3 * _echoed(lines, places, offset)
     quality *= 1 - 0.4 * _enclosing(lines, places, offset)
+    quality *= 1 - 0.5 * sum(p + offset in lines.dates and _is_bare(lines, p + offset) for p in places) / count
     quality *= _run_of_dates(lines, places) if dated else 0.8
     quality *= 1 - 0.04 * (abs(offset) - 1)
     return Anchor(name, tuple(places), offset, dated, trailing, quality * log2(1 + count), quality)
@@ -103,6 +129,23 @@ def _share_an_opening(titles: Sequence[str]) -> bool:
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
     return one > 0.85 * len(titles) or bool(two and two[0][1] > 0.7 * len(titles))
+
+
+def _whole(lines: Lines, places: Sequence[int], offset: int) -> float:
+    """The share of titles that do not run on into the next line, as the first line of a typed paragraph does."""
+    beside = set(places)
+    after = [p + offset + 1 for p in places if p + offset + 1 < len(lines.texts)]
+    return sum(i in beside or lines.gaps[i] > 0 for i in after) / max(1, len(after))
+
+
+def _finished(lines: Lines, places: Sequence[int], offset: int) -> float:
+    """Near 1 where what stands before the headings comes to an end; a running head breaks into a sentence."""
+    open_ended = 0
+    for place in places:
+        start = min(place, place + offset)
+        last = next((t for t in reversed(lines.texts[max(0, start - 6) : start]) if len(t) > 40), ".")
+        open_ended += last[-1].isalnum() or last[-1] in ",-;"
+    return 1 - 0.7 * open_ended / len(places)
 
 
 def _echoed(lines: Lines, places: Sequence[int], offset: int) -> float:
@@ -126,12 +169,15 @@ def _enclosing(lines: Lines, places: Sequence[int], offset: int) -> float:
 
 
 def _brevity(lines: Lines, places: Sequence[int], offset: int) -> float:
-    """1 where titles are much shorter than the lines after them, 0.2 where they are of their length."""
+    """1 where titles are much shorter than the paragraphs after them, 0.2 where they are of their length."""
     ratios = []
     for place in places:
         title, start = place + offset, max(place, place + offset) + 1
-        longest = max((len(t) for t in lines.texts[start : start + 6]), default=1)
-        ratios.append(len(lines.texts[title]) / max(1, longest))
+        longest = size = 1
+        for i in range(start, min(start + 8, len(lines.texts))):
+            size = len(lines.texts[i]) + (size if lines.gaps[i] == 0 and i > start else 0)
+            longest = max(longest, size)
+        ratios.append(len(lines.texts[title]) / longest)
     return min(1.0, max(0.2, 1.3 - 0.9 * sorted(ratios)[len(ratios) // 2]))
 
 
@@ -153,7 +199,7 @@ def _recurring_after(lines: Lines, places: Sequence[int], offset: int) -> float:
     """The share of the five lines after the heading that recur with the posts: a body does not, a footer does."""
     many = max(3, len(places) // 2)
     after = [i for p in places for i in range(max(p, p + offset) + 1, min(max(p, p + offset) + 6, len(lines.texts)))]
-    return sum(lines.repeats[lines.texts[i].casefold()] >= many for i in after) / max(1, len(after))
+    return sum(lines.repeats[lines.folded[i]] >= many for i in after) / max(1, len(after))
 
 
 def _heads(places: Sequence[int], offset: int) -> list[tuple[int, int]]:

@@ -81,8 +81,8 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
 def _before_first(lines: Lines, head: Head, margins: Margins, zones: Sequence[int]) -> Iterator[LeftOut]:
     """What stands above the first post is furniture where it recurs further down; else it is front matter."""
     for i in range(head.start):
-        if margins.flags[i] or lines.repeats[lines.texts[i].casefold()] > 1:
-            yield LeftOut(i, i, f"stands {lines.repeats[lines.texts[i].casefold()]} times around the posts")
+        if margins.flags[i] or lines.repeats[lines.folded[i]] > 1:
+            yield LeftOut(i, i, f"stands {lines.repeats[lines.folded[i]]} times around the posts")
 
 
 def _cut_post(
@@ -194,7 +194,7 @@ def _margin_parts(lines: Lines, margins: Margins, zone: int, end: int, done: set
         while i < end and i not in done and bool(margins.flags[i]) == known:
             i += 1
         if known or not any(j in lines.dates for j in range(first, i)):
-            times = lines.repeats[lines.texts[first].casefold()]
+            times = lines.repeats[lines.folded[first]]
             why = f"stands {times} times around the posts" if known and times > 1 else "stands among the lines around the posts"
             yield LeftOut(first, i - 1, why)
         else:

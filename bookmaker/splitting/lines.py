@@ -22,6 +22,7 @@ class Lines:
     """Parallel lists, one item a block."""
 
     texts: list[str]  # stripped
+    folded: list[str]  # case-folded
     keys: list[str]  # case-folded, dates, times and numbers replaced: lines alike but for these share a key
     dates: dict[int, DateHit]  # lines that show a full date
     gaps: list[int]  # blank lines before
@@ -29,6 +30,7 @@ class Lines:
     prefixes: dict[str, list[int]]  # the same for the first three words of longer lines
     repeats: Counter[str]  # case-folded text → how often it stands in the dump
     before: list[int]  # characters before each line, and after the last
+    wrapped: bool  # most lines are of one width and go on in the next, as in a book typed to a margin
 
 
 def read_lines(blocks: Sequence[Block]) -> Lines:
@@ -42,15 +44,18 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
             dates[i] = hit
         keys.append(key_line(text, hit))
     _find_stacked_dates(texts, dates)
+    folded = [text.casefold() for text in texts]
     return Lines(
         texts,
+        folded,
         keys,
         dates,
         [block.gap for block in blocks],
         _places(keys),
         _prefix_places(keys),
-        Counter(text.casefold() for text in texts),
+        Counter(folded),
         list(accumulate(map(len, texts), initial=0)),
+        _are_wrapped(texts, blocks),
     )
 
 
@@ -63,6 +68,12 @@ def key_line(text: str, hit: DateHit | None) -> str:
     if _NUMBER.search(text):
         text = _NUMBER.sub("#", _TIME.sub("\x02", text))
     return " ".join(text.casefold().split())
+
+
+def _are_wrapped(texts: list[str], blocks: Sequence[Block]) -> bool:
+    going_on = [len(text) for text, after in zip(texts, blocks[1:], strict=False) if after.gap == 0]
+    typed = sum(45 <= length <= 90 for length in going_on)
+    return len(going_on) > 0.4 * len(texts) and typed > 0.6 * len(going_on)
 
 
 def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:

@@ -38,6 +38,8 @@ def _is_stacked(lines: Lines, place: int) -> bool:
 
 
 def _distance(offset: int) -> str:
+    if offset == 0:
+        return "is"
     side = "above" if offset > 0 else "below"
     return f"right {side}" if abs(offset) == 1 else f"{abs(offset)} lines {side}"
 
