@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bookmaker.model import Cut, LeftOut, Manuscript, Outline
-from bookmaker.splitting.anchors import Anchor, find_anchor
+from bookmaker.splitting.anchors import find_anchor
 from bookmaker.splitting.bylines import find_byline, is_byline
 from bookmaker.splitting.lines import Lines, read_lines
 from bookmaker.splitting.margins import Head, Margins, keys_of
@@ -28,7 +28,7 @@ def outline_posts(manuscript: Manuscript) -> tuple[Outline, float] | None:
     zones = _zones(lines, heads, margins)
     echoed = _titles_are_echoed(lines, heads)
     cuts: list[Cut] = []
-    left_out = list(_before_first(lines, heads[0], margins, zones))
+    left_out = list(_before_first(lines, heads[0], margins))
     ends = [head.start for head in heads[1:]] + [len(lines.texts)]
     for head, zone, end in zip(heads, zones, ends, strict=True):
         cut, dropped = _cut_post(lines, head, margins, (zone, end), day_first, echoed)
@@ -62,7 +62,9 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
     """For each post, the line where the margin under it begins (the post's end where it has none)."""
     chains = find_chains(lines, heads)
     ends = [head.start for head in heads[1:]] + [len(lines.texts)]
-    firsts = [[i for i in range(head.last + 1, end) if margins.flags[i] == 1] for head, end in zip(heads, ends, strict=True)]
+    firsts = [
+        [i for i in range(head.last + 1, end) if margins.flags[i] == 1] for head, end in zip(heads, ends, strict=True)
+    ]
     usual = Counter(key for found in firsts if found for key in keys_of(lines, found[0]))
     zones = []
     for k, (head, end, found) in enumerate(zip(heads, ends, firsts, strict=True)):
@@ -78,7 +80,7 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
     return zones
 
 
-def _before_first(lines: Lines, head: Head, margins: Margins, zones: Sequence[int]) -> Iterator[LeftOut]:
+def _before_first(lines: Lines, head: Head, margins: Margins) -> Iterator[LeftOut]:
     """What stands above the first post is furniture where it recurs further down; else it is front matter."""
     for i in range(head.start):
         if margins.flags[i] or lines.repeats[lines.folded[i]] > 1:
@@ -88,8 +90,7 @@ def _before_first(lines: Lines, head: Head, margins: Margins, zones: Sequence[in
 def _cut_post(
     lines: Lines, head: Head, margins: Margins, span: tuple[int, int], day_first: bool, echoed: bool
 ) -> tuple[Cut, list[LeftOut]]:
-    zone, end = span
-    body, byline, dropped = _read_opening(lines, head, margins, zone, echoed)
+    body, byline, dropped = _read_opening(lines, head, margins, span[0], echoed)
     date, date_text, more = _read_date(lines, head, margins, span, day_first)
     dropped += more
     for i in range(head.start, head.last + 1):
@@ -118,7 +119,9 @@ def _is_echo(title: str, text: str) -> bool:
 
 def _titles_are_echoed(lines: Lines, heads: Sequence[Head]) -> bool:
     """Whether most posts say their title twice; where only one does, the second time is its first sentence."""
-    nexts = [(lines.texts[head.title], lines.texts[head.last + 1]) for head in heads if head.last + 1 < len(lines.texts)]
+    nexts = [
+        (lines.texts[head.title], lines.texts[head.last + 1]) for head in heads if head.last + 1 < len(lines.texts)
+    ]
     return sum(_is_echo(title, text) for title, text in nexts) > 0.5 * len(heads)
 
 
@@ -175,7 +178,11 @@ def _read_date(
     if head.start <= place <= head.last:
         byline = find_byline(rest)
         rest = rest.removesuffix(byline).strip()
-    return date, text[hit.start : hit.end], [LeftOut(place, place, "words around the date", "post-meta", rest)] if rest else []
+    return (
+        date,
+        text[hit.start : hit.end],
+        [LeftOut(place, place, "words around the date", "post-meta", rest)] if rest else [],
+    )
 
 
 def _around(lines: Lines, place: int) -> str:
@@ -195,7 +202,11 @@ def _margin_parts(lines: Lines, margins: Margins, zone: int, end: int, done: set
             i += 1
         if known or not any(j in lines.dates for j in range(first, i)):
             times = lines.repeats[lines.folded[first]]
-            why = f"stands {times} times around the posts" if known and times > 1 else "stands among the lines around the posts"
+            why = (
+                f"stands {times} times around the posts"
+                if known and times > 1
+                else "stands among the lines around the posts"
+            )
             yield LeftOut(first, i - 1, why)
         else:
             yield LeftOut(first, i - 1, "comments under the post", "comments")

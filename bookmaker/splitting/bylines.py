@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 _BY = (
-    r"by|written by|posted by|author|von|geschrieben von|verfasst von|autor|par|écrit par|auteur|por|escrito por|publicado por|di|scritto da|autore"
-    r"|door|geschreven door|av|skrivet av|af|kirjoittanut|od|napsal|autorem|przez|írta|de către|yazan|автор|от|від|συγγραφέας|per|oleh"
+    "by|written by|posted by|author|von|geschrieben von|verfasst von|autor|par|écrit par|auteur|por|escrito por"
+    "|publicado por|di|scritto da|autore|door|geschreven door|av|skrivet av|af|kirjoittanut|od|napsal|autorem|przez"
+    "|írta|de către|yazan|автор|от|від|συγγραφέας|per|oleh"
 )
-_LINE = re.compile(rf"^(?:{_BY})\s*[:：]?\s+\S.{{0,50}}$|^(?:作者|文|由|著者|投稿者|글)\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE)
-_WITHIN = re.compile(rf"(?<![^\W\d_])(?:{_BY})\s*[:：]?\s+[^\W\d_].{{0,50}}$|(?:由|作者|投稿者)\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE)
+_CJK_BY = "作者|著者|投稿者|由|文|글"
+_LINE = re.compile(rf"^(?:{_BY})\s*[:：]?\s+\S.{{0,50}}$|^(?:{_CJK_BY})\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"(?<![^\W\d_])(?:{_BY})\s*[:：]?\s+[^\W\d_].{{0,50}}$|(?:{_CJK_BY})\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE
+)
 
 
 def is_byline(text: str) -> bool:

@@ -60,7 +60,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 _YEARLY = re.compile(r"\d{4}|\d{1,2}([-./])\d{1,2}\1\d{2}")
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\s*(?:(?:den|the|le|el|il|o|dne|am|on|dia|día)\s+)?$")
-_WEEKDAY_AFTER = re.compile(r"^,?\s*[(（]?([月火水木金土日一二三四五六]曜?日?|星期[一二三四五六日天]|周[一二三四五六日])[)）]?(?!\w)")
+_WEEKDAY_AFTER = re.compile(
+    r"^,?\s*[(（]?([月火水木金土日一二三四五六]曜?日?|星期[一二三四五六日天]|周[一二三四五六日])[)）]?(?!\w)"
+)
 
 
 def parse_date(text: str) -> DateHit | None:

@@ -79,7 +79,11 @@ def _are_wrapped(texts: list[str], blocks: Sequence[Block]) -> bool:
 def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:
     """Year, month and day on a line each: the date stands at the third."""
     for i in range(len(texts) - 2):
-        if len(texts[i]) == 4 and texts[i].isdecimal() and all(len(t) <= 2 and t.isdecimal() for t in texts[i + 1 : i + 3]):
+        if (
+            len(texts[i]) == 4
+            and texts[i].isdecimal()
+            and all(len(t) <= 2 and t.isdecimal() for t in texts[i + 1 : i + 3])
+        ):
             hit = parse_date("-".join(texts[i : i + 3]))
             if hit:
                 dates[i + 2] = hit._replace(start=0, end=len(texts[i + 2]))
@@ -93,7 +97,7 @@ def _places(keys: list[str]) -> dict[str, list[int]]:
 
 
 def prefixes_of(key: str) -> tuple[str, ...]:
-    """The openings under which a line may recur though it goes on otherwise: three words, a label, two characters of CJK."""
+    """The openings under which a line may recur though it goes on otherwise: three words, a label, two CJK signs."""
     if len(key) > KEYED or key[:1] == "\x01":
         return ()
     if len(key) > 3 and key[0] >= "\u3040" and key[1] >= "\u3040":

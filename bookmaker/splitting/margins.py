@@ -145,7 +145,7 @@ def _opens(lines: Lines, places: Sequence[int], heads: Sequence[Head]) -> bool:
 
 
 def _before_margin(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) -> set[str]:
-    """Lines that stand once under every post, up to three lines above its margin: an author's name over a word on him."""
+    """Lines that stand once under every post, up to three lines above its margin: a name over a word on its bearer."""
     known, starts = set(closing), [head.start for head in heads]
     firsts = [i for i in _first_closing(lines, heads, known) if i is not None]
     nearby: Counter[str] = Counter()
@@ -169,9 +169,10 @@ def _first_closing(lines: Lines, heads: Sequence[Head], closing: set[str]) -> li
 
 
 def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[str]:
-    """Keys that recur only right after lines of the margin: labels that some posts have, "2 comments" for "no comments"."""
+    """Keys that recur only right after lines of the margin: labels that some posts have, "2 comments"."""
     marginal = {i for i, key in enumerate(lines.keys) if key in known or not known.isdisjoint(keys_of(lines, i))}
-    beside = {key for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys) for key in keys_of(lines, j)}
+    around = {j for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys)}
+    beside = {key for j in around for key in keys_of(lines, j)}
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
     titles = {key for head in heads for key in keys_of(lines, head.title)}
     found = set()

@@ -1,4 +1,4 @@
-"""Post headings in, what repeats before only some of them out: the menu and the pager of a page that holds ten posts."""
+"""Post headings in, what repeats before only some of them out: the menu and the pager of a page of ten posts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ def find_chains(lines: Lines, heads: Sequence[Head]) -> list[int]:
     shared = [0] * len(heads)  # by how many headings, at the first line above
     floors = [0] + [head.last + 1 for head in heads[:-1]]
     for depth in range(1, MOST_AROUND + 1):
-        step = [_step(lines, head.start - depth, floor, state) for head, floor, state in zip(heads, floors, states, strict=True)]
+        step = [
+            _step(lines, head.start - depth, floor, state)
+            for head, floor, state in zip(heads, floors, states, strict=True)
+        ]
         counts = Counter(s for s in step if s is not None)
         names = {s: n for n, s in enumerate(counts)}
         for k, s in enumerate(step):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bookmaker.splitting.anchors import Anchor, is_like_title
+from bookmaker.splitting.anchors import Anchor
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Head, Margins, find_margins, is_link, keys_of
+from bookmaker.splitting.titles import is_like_title
 
 
 def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
@@ -112,7 +113,11 @@ def _title_after(lines: Lines, start: int, end: int, margins: Margins) -> Head |
         return None
     for j in range(i, min(i + 4, end - 1)):  # a title that the next line repeats, under a breadcrumb
         after = lines.texts[j + 1]
-        if len(lines.texts[j]) < len(after) < 2 * len(lines.texts[j]) and lines.texts[j] in after and is_like_title(lines.texts[j]):
+        if (
+            len(lines.texts[j]) < len(after) < 2 * len(lines.texts[j])
+            and lines.texts[j] in after
+            and is_like_title(lines.texts[j])
+        ):
             return Head(i, j, j, -1, 80, "repeated by the next line, after the lines that close a post")
     if not is_like_title(lines.texts[i]):
         return None

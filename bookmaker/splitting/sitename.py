@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bookmaker.splitting.anchors import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Margins
+from bookmaker.splitting.titles import is_like_title
 
 # Words of menus, so that "Home" is not taken for the name of a site.
 _MENU = frozenset(
     "home blog menu about contact search index archive archives tags categories rss feed projects login register skip"
     " content navigation toggle main page posts start startseite suche archiv über kontakt accueil à propos recherche"
-    " inicio buscar acerca contacto início sobre contato cerca chi siamo domů o mně hjem hem om főoldal главная поиск".split()
+    " inicio buscar acerca contacto início sobre contato cerca chi siamo domů o mně hjem hem om főoldal главная поиск"
+    " 跳至内容 菜单 首页 ホーム カテゴリ アーカイブ 关于".split()
 )
 
 
 def find_site_name(lines: Lines, first: int, margins: Margins) -> str:
-    """The line above the first post that other lines of the margin name too, else the first that is no menu word; or ""."""
+    """The line above the first post that other lines of the margin name too, else the first of no menu; or ""."""
     above = [lines.texts[i] for i in range(min(first, 12)) if margins.flags[i] == 1 and is_like_title(lines.texts[i])]
     above = [text for text in above if not _is_menu(text) and len(text) <= 80]
     around = [t for t in {lines.texts[i] for i, flag in enumerate(margins.flags) if flag == 1} if len(t) <= 200]

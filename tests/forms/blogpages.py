@@ -26,7 +26,17 @@ class Post:
 def sentence(rng: random.Random) -> str:
     words = ["the", rng.choice(NOUNS), rng.choice(VERBS), rng.choice(MORE), "the", rng.choice(NOUNS)]
     if rng.random() < 0.6:
-        words += ["and", "the", rng.choice(NOUNS), rng.choice(VERBS), "until", rng.choice(NOUNS), "and", rng.choice(NOUNS), "meet"]
+        words += [
+            "and",
+            "the",
+            rng.choice(NOUNS),
+            rng.choice(VERBS),
+            "until",
+            rng.choice(NOUNS),
+            "and",
+            rng.choice(NOUNS),
+            "meet",
+        ]
     return " ".join(words).capitalize() + rng.choice([".", ".", ".", "?", "!"])
 
 
@@ -52,7 +62,8 @@ def title(rng: random.Random) -> str:
 
 def make_posts(seed: int, count: int, newest_first: bool = True) -> list[Post]:
     rng = random.Random(seed)
-    day, posts, seen = datetime.date(2012, 12, 20), [], set()
+    day, seen = datetime.date(2012, 12, 20), set[str]()
+    posts: list[Post] = []
     while len(posts) < count:
         head = title(rng)
         if head in seen:
@@ -60,7 +71,10 @@ def make_posts(seed: int, count: int, newest_first: bool = True) -> list[Post]:
         seen.add(head)
         body = [paragraph(rng) for _ in range(rng.randint(2, 9))]
         body[0] = sentence(rng) + " " + sentence(rng)
-        comments = [(rng.choice(["Hannah", "Old Tom", "Priya", "Nell"]), paragraph(rng)) for _ in range(rng.choice([0, 0, 1, 3, 6]))]
+        comments = [
+            (rng.choice(["Hannah", "Old Tom", "Priya", "Nell"]), paragraph(rng))
+            for _ in range(rng.choice([0, 0, 1, 3, 6]))
+        ]
         posts.append(Post(head, day, body, comments))
         day -= datetime.timedelta(days=rng.randint(1, 20))
     return posts if newest_first else posts[::-1]
@@ -91,7 +105,12 @@ def shared_dates(posts: list[Post]) -> str:
     for k, p in enumerate(posts):
         if k % 3 == 2:
             p.day = posts[k - 1].day
-        out.append(("" if p.day == last else f"{english(p.day)}\n\n") + f"{p.title}\n\n" + "\n\n".join(p.body) + f"\n\n\n{foot}\n\n")
+        out.append(
+            ("" if p.day == last else f"{english(p.day)}\n\n")
+            + f"{p.title}\n\n"
+            + "\n\n".join(p.body)
+            + f"\n\n\n{foot}\n\n"
+        )
         last = p.day
     return "".join(out)
 
@@ -99,14 +118,20 @@ def shared_dates(posts: list[Post]) -> str:
 def german_trailing(posts: list[Post]) -> str:
     out = ["Das stille Feld\nNotizen vom Rand\nStartseite\nÜber mich\n"]
     for k, p in enumerate(posts):
-        out.append(f"{p.title}\n" + "\n".join(p.body) + f"\nVeröffentlicht am\n{p.day.day}. {DE[p.day.month - 1]} {p.day.year}\n")
+        out.append(
+            f"{p.title}\n"
+            + "\n".join(p.body)
+            + f"\nVeröffentlicht am\n{p.day.day}. {DE[p.day.month - 1]} {p.day.year}\n"
+        )
         out.append(f"{k % 5} Kommentare\nzu {p.title}\n")
     return "".join(out) + "Impressum\n"
 
 
 def japanese_trailing(posts: list[Post]) -> str:
     return "".join(
-        f"{p.title}\n" + "\n\n".join(p.body) + f"\n投稿者 yamada : {p.day.year}年{p.day.month:02}月{p.day.day:02}日 | コメント ({k % 4})\n\n"
+        f"{p.title}\n"
+        + "\n\n".join(p.body)
+        + f"\n投稿者 yamada : {p.day.year}年{p.day.month:02}月{p.day.day:02}日 | コメント ({k % 4})\n\n"
         for k, p in enumerate(posts)
     )
 
@@ -118,7 +143,11 @@ def portuguese_blogger(posts: list[Post]) -> str:
             p.day = posts[k - 1].day
         if p.day != last:
             out.append(f"{PT_DAYS[p.day.weekday()]}, {PT[p.day.month - 1]} {p.day.day}, {p.day.year}\n")
-        out.append(f"{p.title}\n" + "\n".join(p.body) + f"\npostado por Ana às {k % 12 + 1}:{k % 60:02} PM {k % 3} comentários\n")
+        out.append(
+            f"{p.title}\n"
+            + "\n".join(p.body)
+            + f"\npostado por Ana às {k % 12 + 1}:{k % 60:02} PM {k % 3} comentários\n"
+        )
         last = p.day
     return "".join(out)
 
@@ -130,22 +159,28 @@ def short_american(posts: list[Post]) -> str:
 def labelled_line(posts: list[Post]) -> str:
     return "".join(
         f"Field Log\nHome Archive About\n\n{p.title}\n\nDate: {p.day.day} {EN[p.day.month - 1][:3]} {p.day.year} | Estimated Reading Time:"
-        f" {k % 9 + 2} min | Author: Ruth Oakes\n\n" + "\n\n".join(p.body) + "\n\nShare: Twitter Mastodon\n© 2013 Field Log\n\n"
+        f" {k % 9 + 2} min | Author: Ruth Oakes\n\n"
+        + "\n\n".join(p.body)
+        + "\n\nShare: Twitter Mastodon\n© 2013 Field Log\n\n"
         for k, p in enumerate(posts)
     )
 
 
 def three_lines(posts: list[Post]) -> str:
     return "".join(
-        f"{p.title}\n\n{EN[p.day.month - 1]} {p.day.day}, {p.day.year}\nRuth Oakes\n{('Garden', 'Walks')[k % 2]}\n\n" + "\n\n".join(p.body)
-        + "\n\nRead more posts\n\n" for k, p in enumerate(posts)
+        f"{p.title}\n\n{EN[p.day.month - 1]} {p.day.day}, {p.day.year}\nRuth Oakes\n{('Garden', 'Walks')[k % 2]}\n\n"
+        + "\n\n".join(p.body)
+        + "\n\nRead more posts\n\n"
+        for k, p in enumerate(posts)
     )
 
 
 def breadcrumbs(posts: list[Post]) -> str:
     return "".join(
-        f"Mill Lane Letters\nHome\nLetters\nContact\nHome » Letters » {p.title}\n\n{p.title}\n\n" + "\n\n".join(p.body)
-        + "\n\nMill Lane Letters is kept by two people and a dog.\nBack to top\n\n" for p in posts
+        f"Mill Lane Letters\nHome\nLetters\nContact\nHome » Letters » {p.title}\n\n{p.title}\n\n"
+        + "\n\n".join(p.body)
+        + "\n\nMill Lane Letters is kept by two people and a dog.\nBack to top\n\n"
+        for p in posts
     )
 
 
@@ -153,7 +188,10 @@ def french_capitals(posts: list[Post]) -> str:
     out = []
     for k, p in enumerate(posts):
         p.title = p.title.upper()
-        out.append(f"{FR_DAYS[p.day.weekday()]} {p.day.day} {FR[p.day.month - 1]} {p.day.year}\n\n{p.title}\n\n" + "\n\n".join(p.body))
+        out.append(
+            f"{FR_DAYS[p.day.weekday()]} {p.day.day} {FR[p.day.month - 1]} {p.day.year}\n\n{p.title}\n\n"
+            + "\n\n".join(p.body)
+        )
         out.append(f"\n\nPublié par Odile à {k % 24:02}:{k % 60:02}\n{k % 4} commentaires\n\n")
     return "".join(out)
 
@@ -162,24 +200,34 @@ def with_comments(posts: list[Post]) -> str:
     out = []
     for k, p in enumerate(posts):
         out.append("Moss and Stone\nA walker's page\nSkip to content\nHome\n")
-        out.append(f"{p.title}\nPosted on {EN[p.day.month - 1]} {p.day.day}, {p.day.year} by ruth\n\n" + "\n\n".join(p.body))
+        out.append(
+            f"{p.title}\nPosted on {EN[p.day.month - 1]} {p.day.day}, {p.day.year} by ruth\n\n" + "\n\n".join(p.body)
+        )
         out.append(f"\n\nThis entry was posted in {('walks', 'garden')[k % 2]}. Bookmark the permalink.\n")
         if p.comments:
             out.append(f"{len(p.comments)} Responses to {p.title}\n")
         for n, (who, what) in enumerate(p.comments):
-            out.append(f"{who} says:\n{EN[p.day.month - 1]} {min(28, p.day.day + n)}, {p.day.year} at {n + 1}:1{n} pm\n\n{what}\n\nReply\n")
-        out.append("Leave a Reply\n\nYour email address will not be published.\n\nComment\nName *\nEmail *\n© Moss and Stone\n\n")
+            out.append(
+                f"{who} says:\n{EN[p.day.month - 1]} {min(28, p.day.day + n)}, {p.day.year} at {n + 1}:1{n} pm\n\n{what}\n\nReply\n"
+            )
+        out.append(
+            "Leave a Reply\n\nYour email address will not be published.\n\nComment\nName *\nEmail *\n© Moss and Stone\n\n"
+        )
     return "".join(out)
 
 
 def bare(posts: list[Post]) -> str:
-    return "".join(f"{p.title}\n{p.day.day} {EN[p.day.month - 1][:3]} {p.day.year}\n" + "\n".join(p.body) + "\n" for p in posts)
+    return "".join(
+        f"{p.title}\n{p.day.day} {EN[p.day.month - 1][:3]} {p.day.year}\n" + "\n".join(p.body) + "\n" for p in posts
+    )
 
 
 def byline_date(posts: list[Post]) -> str:
     return "".join(
-        f"{p.title}\nby {('Ann Weir', 'Joe Pell')[k % 2]} on {p.day.day} {EN[p.day.month - 1]} {p.day.year} in Walks\n\n" + "\n\n".join(p.body)
-        + "\n\nTagged: hills\n\n" for k, p in enumerate(posts)
+        f"{p.title}\nby {('Ann Weir', 'Joe Pell')[k % 2]} on {p.day.day} {EN[p.day.month - 1]} {p.day.year} in Walks\n\n"
+        + "\n\n".join(p.body)
+        + "\n\nTagged: hills\n\n"
+        for k, p in enumerate(posts)
     )
 
 
@@ -188,7 +236,11 @@ def neighbours(posts: list[Post]) -> str:
     for k, p in enumerate(posts):
         before = f"← {posts[k - 1].title}\n" if k else ""
         after = f"{posts[k + 1].title} →\n" if k + 1 < len(posts) else ""
-        out.append(f"Salt & Rope\nLog of a small boat\n{p.day.isoformat()}\n{p.title}\n\n" + "\n\n".join(p.body) + f"\n\nfiled under: sea\n{before}{after}\n")
+        out.append(
+            f"Salt & Rope\nLog of a small boat\n{p.day.isoformat()}\n{p.title}\n\n"
+            + "\n\n".join(p.body)
+            + f"\n\nfiled under: sea\n{before}{after}\n"
+        )
     return "".join(out)
 
 
@@ -198,13 +250,19 @@ def dated_updates(posts: list[Post]) -> str:
         body = list(p.body)
         if k % 3 == 0:
             body.insert(1, f"Update {p.day.day}. {DE[p.day.month - 1]} {p.day.year}")
-        out.append(f"{p.title}\n\n{p.day.day}. {DE[p.day.month - 1]} {p.day.year}\n\n" + "\n\n".join(body) + "\n\nKommentieren\n\n")
+        out.append(
+            f"{p.title}\n\n{p.day.day}. {DE[p.day.month - 1]} {p.day.year}\n\n"
+            + "\n\n".join(body)
+            + "\n\nKommentieren\n\n"
+        )
     return "".join(out)
 
 
 def russian_stamp(posts: list[Post]) -> str:
     return "".join(
-        f"{p.day.day} {RU[p.day.month - 1]} {p.day.year}, {k % 24:02}:15\n{p.title}\n\n" + "\n\n".join(p.body) + "\n\nКомментарии\n\n"
+        f"{p.day.day} {RU[p.day.month - 1]} {p.day.year}, {k % 24:02}:15\n{p.title}\n\n"
+        + "\n\n".join(p.body)
+        + "\n\nКомментарии\n\n"
         for k, p in enumerate(posts)
     )
 
@@ -214,7 +272,9 @@ def paged(posts: list[Post]) -> str:
     for k, p in enumerate(posts):
         if k % 5 == 0:
             out.append(("Older posts Newer posts\n\n" if k else "") + "Home\nBlog\nArchives\nQuiet Water\n")
-        out.append(f"{p.title}\n{p.day.day:02} {EN[p.day.month - 1][:3]} {p.day.year}\n\n" + "\n\n".join(p.body) + "\n\n")
+        out.append(
+            f"{p.title}\n{p.day.day:02} {EN[p.day.month - 1][:3]} {p.day.year}\n\n" + "\n\n".join(p.body) + "\n\n"
+        )
     return "".join(out) + "Older posts Newer posts\n"
 
 
