@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from bookmaker.splitting.columns import Column, is_bare_date, is_like_title
 from bookmaker.splitting.lines import Lines
-from bookmaker.splitting.titles import DIARY_FACTORS, FACTORS, Column, is_bare_date, is_like_title
+from bookmaker.splitting.titles import DIARY_FACTORS, FACTORS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
 FEWEST = 2

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bookmaker.splitting.columns import ARROWS
 from bookmaker.splitting.lines import Lines, prefixes_of
 
-ARROWS = "←→«»‹›⟵⟶"
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bookmaker.splitting.columns import ARROWS
 from bookmaker.splitting.lines import Lines
-from bookmaker.splitting.margins import ARROWS, MOST_AROUND, Head
+from bookmaker.splitting.margins import MOST_AROUND, Head
 
 
 def find_chains(lines: Lines, heads: Sequence[Head]) -> list[int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookmaker.splitting.anchors import Anchor
+from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Head, Margins, find_margins, is_link, keys_of
-from bookmaker.splitting.titles import is_like_title
 
 
 def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Margins
-from bookmaker.splitting.titles import is_like_title
 
 # Words of menus, so that "Home" is not taken for the name of a site.
 _MENU = frozenset(

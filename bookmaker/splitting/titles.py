@@ -1,59 +1,15 @@
-"""A line in, whether it could be a title out; the factors that tell a column of titles from other lines that recur."""
+"""A column of lines in, how much like titles they are out: the factors, one by one, and their table."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
-from bookmaker.splitting.lines import Lines
+from bookmaker.splitting.columns import Column, is_bare_date, is_like_title
 
-LONGEST_TITLE = 240  # characters
-ARROWS = "←→«»‹›⟵⟶"
-_WORDY = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
-_CODE = re.compile(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
-
-
-class Column(NamedTuple):
-    """The lines at one distance from a family of lines: titles, perhaps."""
-
-    lines: Lines
-    places: Sequence[int]  # of the family
-    offset: int  # from there to the title
-    dated: bool
-    closes: int  # the family's last line where it closes posts, or -1 where it opens them
-
-    def title_lines(self) -> list[int]:
-        """Where the titles stand."""
-        return [place + self.offset for place in self.places]
-
-    def titles(self) -> list[str]:
-        """What they say."""
-        return [self.lines.texts[i] for i in self.title_lines()]
-
-    def starts(self) -> list[int]:
-        """The first line of each heading."""
-        return [min(p, p + self.offset) for p in self.places]
-
-    def bodies(self) -> list[int]:
-        """The first line after each heading."""
-        return [max(p, p + self.offset) + 1 for p in self.places]
-
-
-def is_like_title(text: str) -> bool:
-    """Whether a line could be a title at all: it has letters, is not long, is no arrow, no code."""
-    if len(text) > LONGEST_TITLE or not _WORDY.search(text):
-        return False
-    return text[0] not in ARROWS and text[-1] not in ARROWS and not _CODE.search(text)
-
-
-def is_bare_date(lines: Lines, i: int) -> bool:
-    """Whether a line is a date and hardly more."""
-    hit = lines.dates.get(i)
-    return hit is not None and len(lines.texts[i]) - (hit.end - hit.start) <= 4
 
 
 def weigh_distinct(column: Column) -> float:
