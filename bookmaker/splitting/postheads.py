@@ -1,4 +1,4 @@
-"""A post's place in, what its heading says out: the date, the byline, and what stands under the title and is no text."""
+"""A post's place in, what its heading says out: date, byline, and what stands under the title and is no text."""
 
 from __future__ import annotations
 
@@ -74,6 +74,7 @@ def _contents_box(lines: Lines, start: int, zone: int) -> int:
 def read_date(
     lines: Lines, head: Head, margins: Margins, span: tuple[int, int], day_first: bool
 ) -> tuple[str, str, list[LeftOut]]:
+    """The post's date as ISO, as the dump writes it, and the words around it that the heading does not show."""
     zone, end = span
     place = head.date
     if place < head.start:  # no date line of its own: one may close the post, or the one above the post before may hold
@@ -100,5 +101,6 @@ def read_date(
 
 
 def words_around(lines: Lines, place: int) -> str:
+    """What a line with a date says besides the date."""
     hit, text = lines.dates[place], lines.texts[place]
     return f"{text[: hit.start]} {text[hit.end :]}".strip()
