@@ -1,0 +1,114 @@
+"""Chapters, metadata and a cover in; a book out, every page of it in its final form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bookmaker.assembly.assets import read_asset
+from bookmaker.assembly.colophon import LABEL, set_colophon
+from bookmaker.assembly.facts import state_facts
+from bookmaker.assembly.files import find_roles, name_files
+from bookmaker.assembly.lettering import clean_line
+from bookmaker.assembly.navigation import Landmark, build_contents, set_contents, set_ncx
+from bookmaker.assembly.pages import Leaf, Setting, set_chapter, set_cover, set_title_page
+from bookmaker.assembly.sortkeys import sort_name, sort_title
+from bookmaker.assembly.words import find_direction, find_words
+from bookmaker.model import Book, Chapter, Metadata, Page, Resource
+
+STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
+UNKNOWN_LANGUAGE = "und"
+PREFATORY = frozenset(("frontmatter", "preface", "introduction"))  # the text itself begins after these
+
+
+def assemble_book(
+    metadata: Metadata,
+    chapters: Sequence[Chapter],
+    cover: Resource,
+    *,
+    modified: str,
+    toc_depth: int = 2,
+    extra_css: str = "",
+    made_from: str = "",
+    made_with: str = "bookmaker",
+) -> Book:
+    """Set a book: cover, title page, contents, the chapters in the given order, colophon.
+
+    `modified` is a moment in UTC (2024-05-01T00:00:00Z), `toc_depth` the levels of the contents (1 to 6), `extra_css`
+    a style sheet that is linked after ours, `made_from` the dump's name, `made_with` the tool and its version.
+    A piece is written as it came. No file is larger than 260 KB unless a single table or list is.
+    """
+    metadata = clean_metadata(metadata)
+    styles = make_styles(extra_css)
+    setting = Setting(metadata.language, tuple(style.name for style in styles), {})
+    jacket = set_cover(cover, metadata, setting)
+    title = set_title_page(metadata, chapters, setting)
+    leaves = set_chapters(chapters, setting)
+    colophon = set_colophon(metadata, modified, made_from, made_with, setting)
+    points = build_contents([*leaves, Leaf(colophon, LABEL, 1, "", "colophon")], toc_depth)
+    nav = set_contents(points, find_landmarks(jacket, title, leaves, colophon, setting), setting)
+    return Book(
+        metadata=metadata,
+        pages=(jacket, title, nav, *(leaf.page for leaf in leaves), colophon),
+        nav=nav,
+        ncx=set_ncx(points, metadata),
+        cover=cover,
+        resources=styles,
+        modified=modified,
+        facts=state_facts(chapters, own_style=len(styles) > 1),
+        title_sort=sort_title(metadata.title, metadata.language),
+        author_sorts=tuple(sort_name(author, metadata.language) for author in metadata.authors),
+        direction=find_direction(metadata.language),
+        generator=clean_line(made_with),
+    )
+
+
+def clean_metadata(metadata: Metadata) -> Metadata:
+    """Return metadata without characters that XML forbids, each value on one line, and with a language."""
+    return replace(
+        metadata,
+        title=clean_line(metadata.title),
+        authors=tuple(filter(None, map(clean_line, metadata.authors))),
+        language=clean_line(metadata.language) or UNKNOWN_LANGUAGE,
+        date=clean_line(metadata.date),
+        publisher=clean_line(metadata.publisher),
+        description=clean_line(metadata.description),
+        subjects=tuple(filter(None, map(clean_line, metadata.subjects))),
+        rights=clean_line(metadata.rights),
+        series=clean_line(metadata.series),
+        series_index=clean_line(metadata.series_index),
+        identifier=clean_line(metadata.identifier),
+        source=clean_line(metadata.source),
+    )
+
+
+def make_styles(extra_css: str) -> tuple[Resource, ...]:
+    """Return our style sheet, and the user's after it."""
+    ours = Resource(STYLE, "text/css", read_asset("book.css").encode())
+    if not extra_css.strip():
+        return (ours,)
+    return ours, Resource(OWN_STYLE, "text/css", f'@charset "utf-8";\n{extra_css.strip()}\n'.encode())
+
+
+def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:
+    """Return the pages of all chapters in reading order."""
+    roles = find_roles(chapters)
+    leaves: list[Leaf] = []
+    for number, (chapter, role, name) in enumerate(zip(chapters, roles, name_files(roles), strict=True), 1):
+        leaves += set_chapter(chapter, number, name, role, setting)
+    return leaves
+
+
+def find_landmarks(
+    cover: Page, title: Page, leaves: Sequence[Leaf], colophon: Page, setting: Setting
+) -> tuple[Landmark, ...]:
+    """Return the places that reading systems offer on their own: one type an entry, in reading order."""
+    words = find_words(setting.language)
+    body = next((leaf for leaf in leaves if leaf.role not in PREFATORY), leaves[0] if leaves else None)
+    return (
+        Landmark("cover", cover.name, words.cover),
+        Landmark("titlepage", title.name, words.title_page),
+        Landmark("toc", "nav.xhtml", words.contents),
+        Landmark("bodymatter", body.page.name if body else title.name, words.text),
+        Landmark("colophon", colophon.name, LABEL),
+    )

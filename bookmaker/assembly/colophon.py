@@ -1,0 +1,72 @@
+"""What a book is made of in; its last page out, which says from what, with what, and of which day."""
+
+from __future__ import annotations
+
+import re
+
+from bookmaker.assembly.assets import read_template
+from bookmaker.assembly.headings import is_moment
+from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
+from bookmaker.assembly.pages import Setting, frame_page
+from bookmaker.assembly.words import find_direction, stands_upright
+from bookmaker.model import Metadata, Page
+
+LANGUAGE = "en"  # in which it is written, whatever the book's own
+LABEL = "Colophon"
+LINE_LIMIT = 1_000  # characters of a rights statement that is shown
+MONTHS = "January February March April May June July August September October November December"
+NAMELESS = frozenset(("", "-"))  # a dump that came through a pipe
+
+
+def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: str, setting: Setting) -> Page:
+    """Return the colophon; `modified` is the book's date in UTC, `made_from` the dump's name or path."""
+    rows = (
+        ("work", name_work(metadata)),
+        ("making", describe_making(made_from, made_with)),
+        ("edition", describe_edition(modified, metadata.publisher)),
+        ("rights", show_text(metadata.rights, metadata.language)),
+        ("identifier", escape_text(shorten_line(metadata.identifier, LINE_LIMIT))),
+    )
+    lines = "\n".join(f'<p class="{look}">{text}</p>' for look, text in rows if text)
+    body = read_template("colophon.xhtml").substitute(lines=lines)
+    return frame_page("colophon", LABEL, body.encode(), setting, LANGUAGE)
+
+
+def name_work(metadata: Metadata) -> str:
+    """Return the book's title and authors, marked with their own language."""
+    title = (
+        f"<cite{mark_language(metadata.language)}>{escape_text(dress_line(metadata.title, metadata.language))}</cite>"
+    )
+    authors = [escape_text(dress_line(author)) for author in metadata.authors]
+    listed = " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
+    return f"{title}, by {listed}" if listed else title
+
+
+def describe_making(made_from: str, made_with: str) -> str:
+    """Return a sentence on the dump and the tool; of a path only the name is told."""
+    name = "" if made_from in NAMELESS else re.split(r"[\\/]", made_from)[-1]
+    dump = f'the file <span class="file">{show_text(name, "")}</span>' if name else "a plain text"
+    return f"This book was made from {dump} with {escape_text(dress_line(made_with))}."
+
+
+def describe_edition(modified: str, publisher: str) -> str:
+    """Return the day of this edition, and who publishes it."""
+    day = modified[:10]
+    if not is_moment(day) or len(day) < 10:
+        return f"Published by {show_text(publisher, '')}." if publisher else ""
+    year, month, number = (int(part) for part in day.split("-"))
+    shown = f'Edition of <time datetime="{day}">{number} {MONTHS.split()[month - 1]} {year}</time>'
+    return f"{shown}, published by {show_text(publisher, '')}." if publisher else f"{shown}."
+
+
+def show_text(text: str, language: str) -> str:
+    """Return a line of metadata for the page, shortened where it is a treatise."""
+    return escape_text(shorten_line(dress_line(text, language), LINE_LIMIT))
+
+
+def mark_language(language: str) -> str:
+    """Return the attributes that say that words are of another language than this page."""
+    if language.lower().partition("-")[0] == LANGUAGE:
+        return ""
+    tag, look = escape_text(language), ' class="upright"' if stands_upright(language) else ""
+    return f'{look} lang="{tag}" xml:lang="{tag}" dir="{find_direction(language)}"'

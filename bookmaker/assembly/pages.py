@@ -1,0 +1,154 @@
+"""What stands on a page in; the page out, as the bytes of a finished XHTML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from bookmaker.assembly.assets import read_template
+from bookmaker.assembly.division import divide_pieces
+from bookmaker.assembly.headings import LONG_TITLE, compose_heading
+from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
+from bookmaker.assembly.words import find_direction, find_words, stands_upright
+from bookmaker.model import Chapter, Metadata, Page, Resource
+
+FOLDER = "text"
+TITLE_LIMIT = 200  # characters of a file's <title>
+RUNNING_LIMIT = 80  # characters of the heading that continues a chapter
+PLACE = "\0"  # where a body goes that is bytes already; no clean text holds it
+TYPES = {  # epub:type, and the matching role where there is one
+    "chapter": ("chapter", "doc-chapter"),
+    "part": ("part", "doc-part"),
+    "preface": ("preface", "doc-preface"),
+    "introduction": ("introduction", "doc-introduction"),
+    "prologue": ("prologue", "doc-prologue"),
+    "epilogue": ("epilogue", "doc-epilogue"),
+    "appendix": ("appendix", "doc-appendix"),
+    "index": ("index", "doc-index"),
+    "frontmatter": ("frontmatter", ""),
+}
+
+
+class Leaf(NamedTuple):
+    """A page of a chapter, with what the contents need to know of it."""
+
+    page: Page
+    label: str
+    depth: int
+    kind: Literal["", "part", "continued"]
+    role: str
+
+
+class Setting(NamedTuple):
+    """What every page of a book shares."""
+
+    language: str  # the book's own
+    styles: tuple[str, ...]  # the style sheets' names inside the book
+    titles: dict[str, int]  # every <title> so far, and the number its next namesake gets
+
+
+def frame_page(name: str, title: str, body: bytes, setting: Setting, language: str = "") -> Page:
+    """Return a page with a <title> of its own in the book; `body` is finished XHTML."""
+    language = language or setting.language
+    own = claim_title(shorten_line(title, TITLE_LIMIT), setting.titles)
+    links = (f'<link rel="stylesheet" type="text/css" href="../{style}"/>' for style in setting.styles)
+    frame = read_template("page.xhtml").substitute(
+        language=escape_text(language),
+        direction=' dir="rtl"' if find_direction(language) == "rtl" else "",
+        title=escape_text(own),
+        styles="\n".join(links),
+        look=' class="upright"' if stands_upright(language) else "",
+        body=PLACE,
+    )
+    head, _, tail = frame.partition(PLACE)
+    return Page(f"{FOLDER}/{name}.xhtml", b"".join((head.encode(), body, tail.encode(), b"\n")), own)
+
+
+def claim_title(title: str, taken: dict[str, int]) -> str:
+    """Return `title`, or with a number where another page has it, and write it down in `taken`."""
+    own = title
+    while own in taken:
+        taken[title] += 1
+        own = f"{title} ({taken[title]})"
+    taken[own] = 1
+    return own
+
+
+def set_cover(cover: Resource, metadata: Metadata, setting: Setting) -> Page:
+    """Return the page that shows the cover's picture and nothing else."""
+    word = find_words(setting.language).cover
+    described = ", ".join(filter(None, (metadata.title, *metadata.authors)))
+    body = read_template("jacket.xhtml").substitute(
+        source=escape_text(cover.name), description=escape_text(f"{word}: {shorten_line(described, TITLE_LIMIT)}")
+    )
+    return frame_page("cover", word, body.encode(), setting)
+
+
+def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Setting) -> Page:
+    """Return the title page: the book's only h1, who wrote it, and when."""
+    title = dress_line(metadata.title, setting.language)
+    series = " \u00b7 ".join(filter(None, (metadata.series, metadata.series_index if metadata.series else "")))
+    rows = [
+        *(("author", author) for author in metadata.authors),
+        ("series", series),
+        ("years", span_years(chapter.date for chapter in chapters)),
+        ("publisher", metadata.publisher),
+    ]
+    lines = [f'<p class="{look}">{escape_text(dress_line(text, setting.language))}</p>' for look, text in rows if text]
+    body = read_template("titlepage.xhtml").substitute(
+        title=escape_text(title), look=' class="long"' if len(title) > LONG_TITLE else "", lines="\n".join(lines)
+    )
+    return frame_page("titlepage", title, body.encode(), setting)
+
+
+def span_years(dates: Iterable[str]) -> str:
+    """Return the years that the dated chapters span, such as 2024–2025; "" for fewer than two chapters."""
+    years = sorted(date[:4] for date in dates if date[:4].isdecimal())
+    if len(years) < 2:
+        return ""
+    return years[0] if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"
+
+
+def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Setting) -> list[Leaf]:
+    """Return the pages of one chapter: mostly one, more where the text is longer than a file may be."""
+    language = chapter.language or setting.language
+    heading = compose_heading(chapter, number, language)
+    words = find_words(language)
+    bodies = divide_pieces((*heading.spilled, *chapter.pieces), len(heading.header.encode()))
+    leaves: list[Leaf] = []
+    for count, body in enumerate(bodies, 1):
+        header, names = heading.header, heading.names
+        if count > 1:
+            header, names = continue_header(heading.label, words.continued), "ch-title"
+        page = frame_page(
+            name if count == 1 else f"{name}-{count}",
+            heading.label if count == 1 else f"{shorten_line(heading.label, TITLE_LIMIT - 9)} ({count})",
+            wrap_section(header, names, body, role, "continued" if count > 1 else ""),
+            setting,
+            language,
+        )
+        label = heading.label if count == 1 else f"{heading.label} ({count})"
+        kind: Literal["", "part", "continued"] = "continued" if count > 1 else "part" if role == "part" else ""
+        leaves.append(Leaf(page, label, chapter.depth, kind, role))
+    return leaves
+
+
+def continue_header(label: str, word: str) -> str:
+    """Return the small heading of a chapter's further files: like a running head, for a page begins here."""
+    text = escape_text(shorten_line(label, RUNNING_LIMIT))
+    return f'<header class="running">\n<h2 id="ch-title">{text} <span>({escape_text(word)})</span></h2>\n</header>'
+
+
+def wrap_section(header: str, names: str, body: bytes, role: str, look: str) -> bytes:
+    """Return the section with its type and role around a chapter's heading and text; `body` goes in as it is."""
+    kind, aria = TYPES.get(role, TYPES["chapter"])
+    section = read_template("chapter.xhtml").substitute(
+        look=f"{kind} {look}".rstrip(),
+        type=kind,
+        role=f' role="{aria}"' if aria else "",
+        names=names,
+        header=header,
+        body=PLACE,
+    )
+    head, _, tail = section.partition(PLACE)
+    return b"".join((head.encode(), body, tail.encode()) if body else (head.rstrip().encode(), tail.encode()))

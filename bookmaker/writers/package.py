@@ -1,0 +1,100 @@
+"""A book in; out come the rows of its package metadata, the ids of its files, and what makes it unfit to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from bookmaker.model import Book, Metadata
+
+IDENTIFIER_ID, COVER_ID = "book-id", "cover-image"
+STYLES, PICTURES = frozenset(("text/css",)), frozenset(("image/jpeg", "image/png", "image/gif"))
+SAFE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+POSITION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
+ENGLISH = frozenset(("schema:accessibilitySummary",))  # what is written in English in every book
+Row = tuple[str, dict[str, str], str]  # element, attributes, text
+
+
+def list_metadata(book: Book) -> Iterator[Row]:
+    """Yield the children of the package's metadata, each refinement right after what it refines."""
+    metadata = book.metadata
+    yield "dc:identifier", {"id": IDENTIFIER_ID}, metadata.identifier
+    yield "dc:title", {"id": "title"}, metadata.title
+    yield refine("title", "file-as", book.title_sort or metadata.title)
+    yield from list_creators(book)
+    yield "dc:language", {}, metadata.language
+    if DAY.fullmatch(metadata.date):
+        yield "dc:date", {}, metadata.date
+    for name in ("publisher", "description", "rights", "source"):
+        if value := getattr(metadata, name):
+            yield f"dc:{name}", {}, value
+    for subject in metadata.subjects:
+        yield "dc:subject", {}, subject
+    yield from list_series(metadata)
+    yield "meta", {"property": "dcterms:modified"}, book.modified
+    for name, values in book.facts.items():
+        for value in values:
+            yield "meta", {"property": name} | ({"xml:lang": "en"} if name in ENGLISH else {}), value
+    if book.generator:
+        yield "meta", {"name": "generator", "content": book.generator}, ""
+    yield "meta", {"name": "cover", "content": COVER_ID}, ""  # for readers from before EPUB 3
+
+
+def list_creators(book: Book) -> Iterator[Row]:
+    """Yield the authors with their role, their place in the order and the form they are filed under."""
+    for number, author in enumerate(book.metadata.authors, 1):
+        uid = f"creator-{number}"
+        yield "dc:creator", {"id": uid}, author
+        tag, attributes, text = refine(uid, "role", "aut")
+        yield tag, attributes | {"scheme": "marc:relators"}, text
+        yield refine(uid, "file-as", book.author_sorts[number - 1] if len(book.author_sorts) >= number else author)
+        yield refine(uid, "display-seq", str(number))
+
+
+def list_series(metadata: Metadata) -> Iterator[Row]:
+    """Yield the series that the book belongs to, and its place where that is a number."""
+    if metadata.series:
+        yield "meta", {"property": "belongs-to-collection", "id": "series"}, metadata.series
+        yield refine("series", "collection-type", "series")
+        if POSITION.fullmatch(metadata.series_index):
+            yield refine("series", "group-position", metadata.series_index)
+
+
+def refine(uid: str, name: str, text: str) -> Row:
+    """Return a row that says more of the element with that id."""
+    return "meta", {"refines": f"#{uid}", "property": name}, text
+
+
+def name_item(name: str) -> str:
+    """Return the manifest id of a file, which follows from its name alone."""
+    return "f-" + name.replace("/", "-")
+
+
+def find_fault(book: Book) -> str:
+    """Return what would make the book no valid EPUB, in words; "" where nothing would."""
+    metadata = book.metadata
+    names = [page.name for page in book.pages] + [each.name for each in (*book.resources, book.cover)] + ["toc.ncx"]
+    texts = chain.from_iterable((*attributes.values(), text) for _, attributes, text in list_metadata(book))
+    unsafe = next((name for name in names if not SAFE_NAME.fullmatch(name)), "")
+    odd = next((each.name for each in book.resources if each.media_type not in STYLES | PICTURES), "")
+    checks = (
+        (
+            not (metadata.title and metadata.language and metadata.identifier),
+            "a book needs a title, a language and an identifier",
+        ),
+        (not MOMENT.fullmatch(book.modified), f"{book.modified!r} is no moment in UTC such as 2024-05-01T00:00:00Z"),
+        (any(FORBIDDEN.search(text) for text in texts), "the metadata holds characters that XML forbids"),
+        (unsafe, f"{unsafe!r} is no file name for a book"),
+        (len({name.casefold() for name in names}) < len(names), "two files of the book have the same name"),
+        (book.nav not in book.pages, "the contents are no page of the book"),
+        (odd, f"{odd!r} is neither a style sheet nor a picture that e-readers show"),
+        (
+            book.cover.media_type not in PICTURES,
+            f"{book.cover.media_type!r} is no picture that e-readers show as a cover",
+        ),
+    )
+    return next((reason for wrong, reason in checks if wrong), "")
