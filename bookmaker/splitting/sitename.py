@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Margins
@@ -13,12 +15,14 @@ _MENU = frozenset(
     " inicio buscar acerca contacto início sobre contato cerca chi siamo domů o mně hjem hem om főoldal главная поиск"
     " 跳至内容 菜单 首页 ホーム カテゴリ アーカイブ 关于".split()
 )
+# What a page says to those who cannot see it, glued to the name that follows.
+_SWITCH = re.compile(r"^(?:toggle navigation|skip to (?:main )?content|menu)(?=\S)", re.IGNORECASE)
 
 
 def find_site_name(lines: Lines, first: int, margins: Margins) -> str:
     """The line above the first post that other lines of the margin name too, else the first of no menu; or ""."""
     above = [lines.texts[i] for i in range(min(first, 12)) if margins.flags[i] == 1 and is_like_title(lines.texts[i])]
-    above = [text for text in above if not _is_menu(text) and len(text) <= 80]
+    above = [_SWITCH.sub("", text) for text in above if not _is_menu(text) and len(text) <= 80]
     around = [t for t in {lines.texts[i] for i, flag in enumerate(margins.flags) if flag == 1} if len(t) <= 200]
     for text in above:
         if len(text) > 2 and any(text.casefold() in other.casefold() and len(other) > len(text) for other in around):
