@@ -1,13 +1,43 @@
-"""A manuscript in, an outline out: every signal claims, the families are weighed, one chooser decides."""
+"""A manuscript in, an outline out: signals claim, families are weighed, and what is decided has its reasons."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bookmaker.model import Manuscript, Outline
+
+if TYPE_CHECKING:
+    from bookmaker.splitting.blog import Posts
+
+LEAST = 0.3  # strength under which nothing is a blog page
+PROVEN = frozenset({"keyword", "numeral", "numbered", "named"})  # signals that a sequence or a list of contents proves
+DECLARED = 96  # percent: a claim as sure as this was written down by whoever made the dump
 
 
 def split_manuscript(manuscript: Manuscript) -> Outline:
-    """Find the chapters of a dump of any form."""
+    """Find the chapters of a dump of any form: as the posts of a page, as the headings of a book, or none."""
     from bookmaker.splitting.blog import outline_posts
+    from bookmaker.splitting.chooser import choose_headings
 
-    found = outline_posts(manuscript)
-    return found[0] if found else Outline(())
+    headings = choose_headings(manuscript)
+    posts = outline_posts(manuscript)
+    if posts and weigh_posts(posts, headings) > max(LEAST, weigh_headings(headings, len(posts.outline.cuts))):
+        return posts.outline
+    return headings
+
+
+def weigh_posts(posts: Posts, headings: Outline) -> float:
+    """How strong the evidence for a blog page is, 0 to 1: dates speak for it, margins and running heads against."""
+    heads = sum(out.kind == "running-head" for out in headings.left_out)
+    typed = posts.wrapped or heads > max(10, len(posts.outline.cuts) // 4)
+    return posts.quality * (1.0 if posts.dated else 0.8) * (0.5 if typed else 1.0)
+
+
+def weigh_headings(headings: Outline, posts: int) -> float:
+    """How strong the evidence for a book's headings is, 0 to 1; less where there are far fewer than posts."""
+    cuts = headings.cuts
+    if not cuts:
+        return 0.0
+    sure = sum(cut.sure for cut in cuts) / len(cuts)
+    proven = sure >= DECLARED or any(cut.signal in PROVEN for cut in cuts)
+    return sure / 100 * (1.0 if proven else 0.5) * max(0.5, min(1.0, len(cuts) / max(1, posts)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bookmaker.model import Cut, LeftOut, Manuscript, Outline
 from bookmaker.splitting.anchors import find_anchor
@@ -18,8 +19,17 @@ from bookmaker.splitting.sitename import find_site_name
 GOOD = 0.5  # the least quality of an anchor
 
 
-def outline_posts(manuscript: Manuscript) -> tuple[Outline, float] | None:
-    """The posts as cuts, the furniture around them, and how good the evidence is (0 to 1)."""
+class Posts(NamedTuple):
+    """A blog page, and how good the evidence for it is."""
+
+    outline: Outline
+    quality: float  # of its titles, 0 to 1
+    dated: bool  # the titles stand by dates
+    wrapped: bool  # the lines are typed to a margin
+
+
+def outline_posts(manuscript: Manuscript) -> Posts | None:
+    """The posts and the furniture around them, or None where nothing recurs as posts do."""
     lines = read_lines(manuscript.blocks)
     anchor = find_anchor(lines)
     if anchor is None or anchor.quality < GOOD:
@@ -38,7 +48,7 @@ def outline_posts(manuscript: Manuscript) -> tuple[Outline, float] | None:
         left_out += _margin_parts(lines, margins, zone, end, {d.first for d in dropped})
     title = find_site_name(lines, heads[0].start, margins)
     outline = Outline(tuple(cuts), tuple(sorted(left_out, key=lambda o: o.first)), form="blog", title=title)
-    return outline, min(1.0, anchor.quality)
+    return Posts(outline, min(1.0, anchor.quality), anchor.dated, lines.wrapped)
 
 
 def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:

@@ -26,9 +26,20 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
             stop += 1
         title = undecorate(" ".join(survey.texts[row:stop]))
         if stop - row <= MOST_LINES and (survey.after[stop - 1] or survey.gaps[row] > 1) and not read_alone(title):
-            clean = survey.after[stop - 1] > 0 and not title.endswith((",", ";", "!", "!\"", "?\""))
+            clean = survey.after[stop - 1] > 0 and not title.endswith((",", ";", "!", '!"', '?"'))
             yield Claim(
-                row, stop, "capitals", "title in capitals", "capitals", 45, 0, "", title, "chapter", survey.alone(row, stop), clean,
+                row,
+                stop,
+                "capitals",
+                "title in capitals",
+                "capitals",
+                45,
+                0,
+                "",
+                title,
+                "chapter",
+                survey.alone(row, stop),
+                clean,
             )
         row = stop
 

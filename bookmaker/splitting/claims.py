@@ -9,6 +9,7 @@ from bookmaker.model import Role
 
 DECORATION = " \t\u3000*_=~#|<>[]{}«»•·†–—-"
 INNER = re.compile(r"\s+")
+SMALL = re.compile(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a line with this is not in capitals
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -45,6 +46,8 @@ def is_caps(text: str) -> bool:
     """Whether a line is in capitals, small words and a scanner's slips aside."""
     if text.isupper():
         return True
+    if SMALL.search(text):
+        return False
     letters = LETTERS.findall(text[:LONG])
     return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 

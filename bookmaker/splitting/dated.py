@@ -17,7 +17,9 @@ WORD = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+")
 MOST_WORDS = 7  # beside the date
-CJK_DATE = re.compile(r"(?:\d{2,4}年|[〇一二三四五六七八九十]+年)?\s*([0-9０-９一二三四五六七八九十]{1,3})月\s*([0-9０-９一二三四五六七八九十]{1,3})日")
+CJK_DATE = re.compile(
+    r"(?:\d{2,4}年|[〇一二三四五六七八九十]+年)?\s*([0-9０-９一二三四五六七八九十]{1,3})月\s*([0-9０-９一二三四五六七八九十]{1,3})日"
+)
 
 
 @lru_cache(maxsize=1)
@@ -33,8 +35,20 @@ def claim_dated(survey: Survey) -> Iterator[Claim]:
         if is_dated(text):
             clean = survey.after[row] > 0 and text[-1] not in ",;!?"
             yield Claim(
-                row, row + 1, "dated", "date as a heading", "dated", 45, 0, "", undecorate(text), "chapter",
-                survey.alone(row), clean, "", undecorate(text),
+                row,
+                row + 1,
+                "dated",
+                "date as a heading",
+                "dated",
+                45,
+                0,
+                "",
+                undecorate(text),
+                "chapter",
+                survey.alone(row),
+                clean,
+                "",
+                undecorate(text),
             )
 
 

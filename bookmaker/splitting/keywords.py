@@ -1,30 +1,36 @@
-"""Signal: a word for a division and its number, in either order (CHAPTER IV., Erstes Kapitel, 第三回, The Last Act)."""
+"""A line in, the keyword and number that it begins with out, in either order (CHAPTER IV., Erstes Kapitel, 第三回)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bookmaker.splitting.claims import DECORATION, INNER, Claim, name_case, undecorate
+from bookmaker.splitting.claims import DECORATION, INNER, name_case, undecorate
 from bookmaker.splitting.divisions import CJK, Division, load_divisions
 from bookmaker.splitting.numbers import CJK_NUMBER, Number, read_cjk, take_number
 from bookmaker.splitting.numberwords import fold
-from bookmaker.splitting.survey import LONGEST_HEADING, Survey
 
-FIRST = re.compile(r"(?:(?![§№])[\W_])*([^\W_]+|[§№])")
-PAPER = re.compile(r"(?=.{0,60}\bN)((?:[^\W\d_]+['’]?[^\W\d_]*[ ,.]+){1,4}?)(?:No|NO|Nr|NR|Num|Number|NUMBER|N[º°])\b\.?\s*(?=[\dIVXLC])")
+FIRST = re.compile(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
+PAPER = re.compile(
+    r"(?=.{0,60}\bN)((?:[^\W\d_]+['’]?[^\W\d_]*[ ,.]+){1,4}?)"
+    r"(?:No|NO|Nr|NR|Num|Number|NUMBER|N[º°])\b\.?\s*(?=[\dIVXLC])"
+)
 TOKEN = re.compile(r"[^\W_]+")
 SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?![^\W\d_])")
 AFTER_NUMBER = re.compile(r"(?:\s*\[\w{1,3}\])?[ \t]*([.:,;)\]}—–―\-－．：、。|/]*)[ \t\u3000]*")
 CJK_HEAD = re.compile(
-    r"[\s\u3000【〔（(「『《*＊◇◆○●■□－—-]*(?:正文|正編|本文)?\s*(?:第|제|其|そ)の?\s*(?P<n>" + CJK_NUMBER.pattern + r")\s*(?P<u>[" + "".join(CJK) + r"])"
+    r"[\s\u3000【〔（(「『《*＊◇◆○●■□－—-]*(?:正文|正編|本文)?\s*(?:第|제|其|そ)の?\s*(?P<n>"
+    + CJK_NUMBER.pattern
+    + r")\s*(?P<u>["
+    + "".join(CJK)
+    + r"])"
     r"|[\s\u3000]*(?P<u2>[卷巻])[之の]?(?P<n2>" + CJK_NUMBER.pattern + r")(?![〇一二三四五六七八九十百千])"
     r"|[\s\u3000]*(?P<n3>[0-9]{1,3})\s?(?P<u3>[장화부편권막])(?=[\s.:]|$)"
 )
+LETTER = re.compile(r"\s*([A-HJ-UWYZ])(?!\w)")
+GLUED = re.compile(r"([^\W\d_]{3,})([A-Z]|\d{1,3})\W?$")  # AppendixB, Chapter3
 ARTICLES = frozenset("the der die das le la les el los il lo gli o a az het de den det".split())
-LOW = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
 
 
 class Parsed(NamedTuple):
@@ -38,41 +44,31 @@ class Parsed(NamedTuple):
     parted: bool  # a sign or the line's end stands after the ordinal
 
 
-def claim_keywords(survey: Survey) -> Iterator[Claim]:
-    """Lines that begin with a keyword and a number, or a number and a keyword, in any language of the table."""
-    for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST_HEADING:
-            continue
-        parsed = parse_keyword(text)
-        if parsed is None:
-            continue
-        division, number = parsed.division, parsed.number
-        rest = undecorate(parsed.rest)
-        odd = not parsed.parted and bool(LOW.match(rest)) or rest.endswith((",", ";"))
-        yield Claim(
-            row, row + 1, "keyword", f"{parsed.word} + {number.style}", division.kind, division.rank, number.value,
-            parsed.ordinal, rest, division.role, survey.alone(row), not odd,
-        )
-
-
 def parse_keyword(text: str) -> Parsed | None:
     """Read a line as a numbered division, or None. A second division on the line is part of the ordinal."""
     if not text.isascii():
-        found = CJK_HEAD.match(text)
-        if found:
-            return _parse_cjk(text, found)
+        cjk = CJK_HEAD.match(text)
+        if cjk:
+            return _parse_cjk(text, cjk)
     first = FIRST.match(text)
     if not first:
         return None
-    kind = _look_up(first.group(1))
     if len(first.group(1)) == 1 and SPREAD.match(text, first.start(1)):
         text = _close_up(text)
         first = FIRST.match(text) or first
-        kind = _look_up(first.group(1))
+    kind = look_up(first.group(1))
+    if not kind and len(text) < 24 and (glued := GLUED.match(text)):
+        return _parse_glued(glued)
     found = _keyword_first(text, first) if kind & 1 else None
     if not found and kind & 2:
         found = _number_first(text, first)
     return found or _parse_paper(text)
+
+
+def _parse_glued(glued: re.Match[str]) -> Parsed | None:
+    """AppendixB: a scan lost the space."""
+    found = parse_keyword(f"{glued.group(1)} {glued.group(2)}") if look_up(glued.group(1)) & 1 else None
+    return found._replace(ordinal=undecorate(glued.group())) if found else None
 
 
 def _parse_paper(text: str) -> Parsed | None:
@@ -86,8 +82,8 @@ def _parse_paper(text: str) -> Parsed | None:
 
 
 @lru_cache(maxsize=16384)
-def _look_up(word: str) -> int:
-    """1: a keyword; 2: an ordinal, a figure or an article that one may follow; 3: both."""
+def look_up(word: str) -> int:
+    """What a line's first word may be. 1: a keyword; 2: an ordinal, a figure or an article that one may follow; 3: both."""
     if word.isdecimal():
         return 2 if len(word) <= 3 else 0
     folded = fold(word)
@@ -108,11 +104,22 @@ def _keyword_first(text: str, first: re.Match[str]) -> Parsed | None:
     at = first.end()
     if text[at : at + 1] in ".:":
         at += 1
-    if text[at : at + 1] not in ("", " ", "\t", "-", "_", "\u3000") and not text[at : at + 1].isdigit() and word not in "§№":
+    if (
+        text[at : at + 1] not in ("", " ", "\t", "-", "_", "\u3000")
+        and not text[at : at + 1].isdigit()
+        and word not in "§№"
+    ):
         return None
     skipped = len(text[at:]) - len(text[at:].lstrip(" -_"))
-    number = take_number(text[at + skipped :])
+    number = _take_letter(text[at + skipped :]) if division.kind == "appendix" else None
+    number = number or take_number(text[at + skipped :])
     return _finish(text, division, word, number, at + skipped) if number else None
+
+
+def _take_letter(text: str) -> Number | None:
+    """Appendix B: the letters count."""
+    found = LETTER.match(text)
+    return Number(ord(found.group(1)) - 64, "letter", found.end()) if found else None
 
 
 def _finish(text: str, division: Division, word: str, number: Number, at: int) -> Parsed:
@@ -125,7 +132,9 @@ def _finish(text: str, division: Division, word: str, number: Number, at: int) -
     second = parse_keyword(text[stop:]) if parted and stop < len(text) else None
     if second and second.division.kind != division.kind:
         inner = f"{ordinal} {second.ordinal}"
-        return Parsed(second.division, f"{name_case(word)} {second.word}", second.number, inner, second.rest, second.parted)
+        return Parsed(
+            second.division, f"{name_case(word)} {second.word}", second.number, inner, second.rest, second.parted
+        )
     return Parsed(division, name_case(word), number, ordinal, text[stop:], parted)
 
 
@@ -141,7 +150,13 @@ def _number_first(text: str, first: re.Match[str]) -> Parsed | None:
     division = load_divisions()[0].get(fold(token.group()))
     if division is None or len(token.group()) < 3:
         return None
-    return _finish(text, division, token.group(), Number(number.value, "figure" if number.style == "arabic" else number.style, 0), token.end())
+    return _finish(
+        text,
+        division,
+        token.group(),
+        Number(number.value, "figure" if number.style == "arabic" else number.style, 0),
+        token.end(),
+    )
 
 
 def _parse_cjk(text: str, found: re.Match[str]) -> Parsed | None:
@@ -160,4 +175,6 @@ def _parse_cjk(text: str, found: re.Match[str]) -> Parsed | None:
     role = "part" if rank < 40 else "chapter"
     division = Division(kind, rank, "part" if role == "part" else "chapter")
     ordinal = undecorate(text[:end]).lstrip("【〔（(「『《")
-    return Parsed(division, f"第{unit}", Number(value, "cjk", 0), ordinal, text[stop:].strip("】〕）)」』》 \u3000"), parted)
+    return Parsed(
+        division, f"第{unit}", Number(value, "cjk", 0), ordinal, text[stop:].strip("】〕）)」』》 \u3000"), parted
+    )

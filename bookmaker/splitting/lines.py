@@ -71,6 +71,10 @@ def key_line(text: str, hit: DateHit | None) -> str:
 
 
 def _are_wrapped(texts: list[str], blocks: Sequence[Block]) -> bool:
+    """Whether hardly a line is as long as a paragraph, or most that go on in the next are of one width."""
+    long = sum(len(text) for text in texts if len(text) > (50 if text[0] >= "\u3040" else 100))
+    if len(texts) > 100 and long < 0.1 * sum(map(len, texts)):
+        return True
     going_on = [len(text) for text, after in zip(texts, blocks[1:], strict=False) if after.gap == 0]
     typed = sum(45 <= length <= 90 for length in going_on)
     return len(going_on) > 0.4 * len(texts) and typed > 0.6 * len(going_on)

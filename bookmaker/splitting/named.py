@@ -14,48 +14,73 @@ from bookmaker.splitting.survey import Survey
 LONGEST = 90  # characters
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_WORDS = 9
-LINKS = frozenset("""to of by for from the zu zur zum des der de du di do da del della dell au aux à al a la le les til till
- till av af k ke ze do к ко от и and und et y e""".split())
+LINKS = frozenset(
+    """to of by for from the zu zur zum des der de du di do da del della dell au aux à al a la le les til till
+ till av af k ke ze do к ко от и and und et y e""".split()
+)
 NOTES = re.compile(
     r"(?:(?:the\s+)?(?:translator|author|editor|publisher|transcriber)(?:['’]?s['’]?)?\s+(?:note|preface|introduction|foreword)s?"
     r"|note (?:by|on|to|from) .{3,60}|to the reader|au lecteur|an den leser|al lector|ao leitor|al lettore|к читателю"
     r"|dramatis personae|(?:the )?persons (?:of|in) the play|characters|personen|personnages|personaggi|personas|pessoas"
     r"|действующие лица|list of illustrations|illustrations|about the author|also by .{3,40}|end ?notes|foot ?notes)[.:]?$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
 def claim_named(survey: Survey) -> Iterator[Claim]:
     """Lines that are, or begin with, the name of a division such as a preface, and stand apart."""
     for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST or not survey.gaps[row] and not survey.tight:
+        if len(text) > LONGEST or (not survey.gaps[row] and not survey.tight):
             continue
         role = read_name(text)
         if role:
             yield Claim(
-                row, row + 1, "named", f"named division: {role}", "named", 42, 0, "", undecorate(text), role,
-                survey.alone(row), survey.after[row] > 0 or survey.tight,
+                row,
+                row + 1,
+                "named",
+                f"named division: {role}",
+                "named",
+                42,
+                0,
+                "",
+                undecorate(text),
+                role,
+                survey.alone(row),
+                survey.after[row] > 0 or survey.tight,
             )
 
 
 def read_name(text: str) -> Role | None:
     """The role of the division that a line names, or None."""
     bare = undecorate(text)
-    if not bare or bare[-1] in ",;" or not (bare[0].isalpha()):
+    if not bare or bare.rstrip(".:")[-1:] in ("", ",", ";", ")") or not (bare[0].isalpha()):
         return None
     if bare[0] >= "\u3040":
         return NAMED_CJK.get(bare.replace("\u3000", "").replace(" ", ""))
     if bare[0].islower():
         return None
+    if bare.count(" ") >= MOST_WORDS:
+        return None
     tokens = [fold(t) for t in TOKEN.findall(bare)]
-    if not tokens or len(tokens) > MOST_WORDS:
+    if not tokens:
         return None
     names = load_divisions()[1]
     found = names.get(tokens[0])
-    if found and (len(tokens) == 1 or tokens[1] in LINKS or bare[len(tokens[0]) : len(tokens[0]) + 1] in ".:") and not bare[-1] in "?!":
+    if (
+        found
+        and (len(tokens) == 1 or tokens[1] in LINKS or bare[len(tokens[0]) : len(tokens[0]) + 1] in ".:")
+        and bare[-1] not in "?!"
+    ):
         return found
     if NOTES.match(bare):
         return "preface" if "note" not in bare.casefold()[-6:] or "end" not in bare.casefold() else "appendix"
-    if is_caps(bare) or len(tokens) <= 3 and bare[-1] not in ".":
-        return next((names[t] for t in tokens[1:] if t in names and names[t] in ("preface", "introduction", "epilogue", "appendix") and len(t) > 4), None)
+    if is_caps(bare) or (len(tokens) <= 3 and bare[-1] not in "."):
+        return next(
+            (
+                names[t]
+                for t in tokens[1:]
+                if t in names and names[t] in ("preface", "introduction", "epilogue", "appendix") and len(t) > 4
+            ),
+            None,
+        )
     return None

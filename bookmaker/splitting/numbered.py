@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bookmaker.splitting.claims import Claim, is_caps, undecorate
+from bookmaker.splitting.claims import LETTERS, Claim, is_caps, undecorate
+from bookmaker.splitting.dated import is_dated
 from bookmaker.splitting.numbers import read_cjk, read_roman
 from bookmaker.splitting.numerals import name_style
 from bookmaker.splitting.survey import Survey
@@ -14,6 +15,7 @@ LONGEST = 130  # characters
 FORM = re.compile(
     r"[*_=~#\[\s]*(?:[Nn][o°º]\.?\s*)?(?P<n>\d{1,3}|[IVXLC]{1,9}|[ІХМСV]{1,9})(?P<sign>\s*[.):\]]\s*[—–-]*\s*|\s*[—–]+\s*|\s?--\s?|\s{2,}|\s-\s)(?P<title>\S.*)"
 )
+UNSIGNED = re.compile(r"(?P<n>\d{1,2}) (?P<title>[^\W\d_].*)")
 CJK_FORM = re.compile(r"[\s\u3000（(]*(?P<n>[〇一二三四五六七八九十百]{1,5})[\s\u3000）)、．.]+(?P<title>\S.*)")
 TITLE_START = re.compile(r"[\"'“‘«„¿¡(\[_*…]*(?:[^\W_a-zà-öø-ÿа-я]|de\b|d'|von\b)")
 ODD_END = (",", ";", "-", "—")
@@ -22,20 +24,44 @@ ODD_END = (",", ";", "-", "—")
 def claim_numbered(survey: Survey) -> Iterator[Claim]:
     """Short lines that begin with a number, a sign after it, and a title; apart from the text before them."""
     for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST or not (survey.gaps[row] or survey.tight):
+        if len(text) > LONGEST or not (survey.gaps[row] or survey.tight or survey.after[row]):
             continue
-        found = FORM.match(text) or (CJK_FORM.match(text) if survey.cjk else None)
+        found = FORM.match(text) or (CJK_FORM.match(text) if survey.cjk else UNSIGNED.match(text))
         if not found or not TITLE_START.match(found["title"]):
             continue
         digits = found["n"]
-        value = int(digits) if digits.isdigit() else read_cjk(digits) if survey.cjk and digits[0] > "\u3000" else read_roman(digits)
+        value = (
+            int(digits)
+            if digits.isdigit()
+            else read_cjk(digits)
+            if survey.cjk and digits[0] > "\u3000"
+            else read_roman(digits)
+        )
         title = undecorate(found["title"])
-        if not value or len(title) < 2:
+        if not value or len(LETTERS.findall(title[:40])) < (2 if survey.cjk else 3):
             continue
-        style = "figure" if digits.isdigit() else "cjk" if digits[0] > "\u3000" else "roman"
+        style = "arabic" if digits.isdigit() else "cjk" if digits[0] > "\u3000" else "roman"
         dress = "capitals" if is_caps(title) and not survey.shouted else "mixed case"
-        clean = not title.endswith(ODD_END) and (survey.after[row] > 0 or len(text) < 60)
+        if found.re is UNSIGNED:
+            if is_dated(text):
+                continue
+            dress += ", no sign between"
+        clean = (
+            (survey.gaps[row] > 0 or survey.tight)
+            and not title.endswith(ODD_END)
+            and (survey.after[row] > 0 or len(text) < 60)
+        )
         yield Claim(
-            row, row + 1, "numbered", f"{name_style(style)} + title in {dress}", "numbered", 45, value,
-            undecorate(text[: found.start("title")]).rstrip("—–- "), title, "chapter", survey.alone(row), clean,
+            row,
+            row + 1,
+            "numbered",
+            f"{name_style(style)} + title in {dress}",
+            "numbered",
+            45,
+            value,
+            undecorate(text[: found.start("title")]).rstrip("—–- "),
+            title,
+            "chapter",
+            survey.alone(row),
+            clean,
         )

@@ -13,9 +13,14 @@ HIGHEST_ROMAN = 399  # MIX, CD and the years are words, not numbers
 LOOKALIKES = str.maketrans("ІХМСѴҮЅіхмс∨", "IXMCVVSixmcV")  # typed on a Cyrillic keyboard
 ROMAN = re.compile(r"(?=.)(?:M{0,3})(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})$")
 ROMAN_TOKEN = re.compile(r"[IVXLCDMivxlcdmІХМСѴіхмсⅠ-ⅿ]{1,12}(?![^\W\d_])(?!['’][^\W\d_])")
-ARABIC_TOKEN = re.compile(r"\d{1,4}(?!\d)(?:(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°|da|de|te|ter|tes|tens)\b|-?[а-я]{1,2}\b)?[a-c]?(?!\w)")
+ARABIC_TOKEN = re.compile(
+    r"\d{1,4}(?!\d)(?:(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°|da|de|te|ter|tes|tens)\b|-?[а-я]{1,2}\b)?[a-c]?(?!\w)"
+)
 SPACED_DIGITS = re.compile(r"\d(?: ?\d){1,3}(?= ?[.:]|$)")
-LEAD = re.compile(r"\s*(?:(?:the|der|die|das|den|de|la|le|el|o|a|il|het)\s+)?(?:(?:no|nr|num|número|numéro|numero)\b[.:]?|n?[º°№#])?\s*", re.I)
+LEAD = re.compile(
+    r"\s*(?:(?:the|der|die|das|den|de|la|le|el|o|a|il|het)\s+)?(?:(?:no|nr|num|número|numéro|numero)\b[.:]?|n?[º°№#])?\s*",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 CJK_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "○": 0, "元": 1}
 CJK_DIGITS |= {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"貳": 2, "參": 3, "陸": 6, "廿": 20, "卅": 30}
@@ -112,5 +117,3 @@ def take_cjk(text: str, start: int = 0) -> Number | None:
     found = CJK_NUMBER.match(text, start)
     value = read_cjk(found.group()) if found else 0
     return Number(value, "cjk", found.end()) if found and 0 < value <= HIGHEST else None
-
-

@@ -77,7 +77,17 @@ MORE = {"première": 1, "second": 2, "seconde": 2, "siebt": 7, "primo": 1, "prim
 MORE |= {"unième": 1, "mosodik": 2, "andre": 2, "sjuend": 7, "åttend": 8, "annet": 2, "ander": 2, "druhý": 2, "sept": 7}
 MORE |= {"catorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19, "erstes": 1, "четвёрт": 4, "fourty": 40}
 MORE |= {"quatre-vingt": 80, "quatre-vingts": 80, "hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "sto": 100}
-MORE |= {"i": 0, "vno": 1, "terzo": 3, "undecimo": 11, "duodecimo": 12, "oitent": 80, "quarter": 0, "prvá": 1, "prvi": 1}
+MORE |= {
+    "i": 0,
+    "vno": 1,
+    "terzo": 3,
+    "undecimo": 11,
+    "duodecimo": 12,
+    "oitent": 80,
+    "quarter": 0,
+    "prvá": 1,
+    "prvi": 1,
+}
 MORE |= {"egyedik": 1, "kettedik": 2, "unesim": 1, "duesim": 2, "treesim": 3, "quattresim": 4, "cinquesim": 5}
 LASTS = "last letzt dernier dernière últim ultim laatst sista sidst ostatn posledn последн utolsó final".split()
 ENDINGS = """ a e o i y s er es en em os as um us ia ie iej ij ej ego eho ou aja ая ыи ои ое яя ии ее ья ье ого ους η ο
@@ -90,9 +100,10 @@ JOINERS = frozenset("and et und y e og och en".split())
 
 def fold(text: str) -> str:
     """Casefold and drop the accents, so that PREMIERE is première; hangul and kana must not be handed in."""
-    text = text.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l")
+    text = text.casefold()
     if text.isascii():
         return text
+    text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l")
     return "".join(c for c in normalize("NFKD", text) if category(c) != "Mn")
 
 
@@ -107,21 +118,24 @@ def tabulate(table: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def load_words() -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
-    """The cardinals, the ordinals' stems, and the stems of "last", all folded."""
+def load_words() -> tuple[dict[str, int], dict[str, int], frozenset[str], frozenset[str]]:
+    """The cardinals, the ordinals' stems, the stems of "last", and the first three letters of them all; folded."""
     cardinals, stems = tabulate(CARDINALS), tabulate(ORDINALS)
     for word, value in MORE.items():
         if value:
             stems.setdefault(fold(word), value)
-    return cardinals, stems, frozenset(map(fold, LASTS))
+    lasts = frozenset(map(fold, LASTS))
+    return cardinals, stems, lasts, frozenset(w[:3] for w in (*cardinals, *stems, *lasts, *FUSED, "ein"))
 
 
 @lru_cache(maxsize=4096)
 def read_word(word: str) -> tuple[int, bool]:
     """A folded word's value, and whether it is an ordinal; (0, False) is no number, (-1, True) is "last"."""
-    cardinals, stems, lasts = load_words()
+    cardinals, stems, lasts, openings = load_words()
     if word in cardinals:
         return cardinals[word], False
+    if word[:3] not in openings:
+        return 0, False
     for cut in range(4):
         stem, end = (word[:-cut], word[-cut:]) if cut else (word, "")
         if len(stem) > 2 and (not end or end in ENDINGS):

@@ -22,8 +22,18 @@ def claim_numerals(survey: Survey) -> Iterator[Claim]:
         number = read_alone(text)
         if number and number.value:
             yield Claim(
-                row, row + 1, "numeral", f"{name_style(number.style)} alone", "numeral", 45, number.value,
-                undecorate(text), "", "chapter", survey.alone(row), survey.gaps[row] > 0,
+                row,
+                row + 1,
+                "numeral",
+                f"{name_style(number.style)} alone",
+                "numeral",
+                45,
+                number.value,
+                undecorate(text),
+                "",
+                "chapter",
+                survey.alone(row),
+                survey.gaps[row] > 0,
             )
 
 
@@ -44,5 +54,8 @@ def read_alone(text: str) -> Number | None:
 def name_style(style: str) -> str:
     """The style of a number in words, for people."""
     return {
-        "roman": "roman numeral", "lower": "small roman numeral", "arabic": "figure", "cjk": "Chinese number",
+        "roman": "roman numeral",
+        "lower": "small roman numeral",
+        "arabic": "figure",
+        "cjk": "Chinese number",
     }.get(style, "number in words")

@@ -11,7 +11,7 @@ from bookmaker.splitting.survey import WORDY, Survey
 LONGEST = 110  # characters in all
 MOST_LINES = 3
 ODD_END = (",", ";", "-", "—", "”", '"')
-ODD_START = ("\"", "“", "'", "‘", "—", "-", "«", "(", "[", "*", "•")
+ODD_START = ('"', "“", "'", "‘", "—", "-", "«", "(", "[", "*", "•")
 
 
 def claim_parted(survey: Survey) -> Iterator[Claim]:
@@ -26,11 +26,21 @@ def claim_parted(survey: Survey) -> Iterator[Claim]:
         title = " ".join(texts[row:stop])
         if stop - row > MOST_LINES or not after[stop - 1] or len(title) > LONGEST or not WORDY.search(title):
             continue
-        if is_caps(title) and not survey.shouted or read_alone(title):
+        if (is_caps(title) and not survey.shouted) or read_alone(title):
             continue
         clean = not title.endswith(ODD_END) and not (title.endswith(".") and title.count(" ") > 6)
         if clean:
             yield Claim(
-                row, stop, "parted", f"short line after {min(gaps[row], 4)} blank lines", "parted", 46, 0, "",
-                undecorate(title), "chapter", survey.alone(row, stop), title[-1] not in ".!?",
+                row,
+                stop,
+                "parted",
+                f"short line after {min(gaps[row], 4)} blank lines",
+                "parted",
+                46,
+                0,
+                "",
+                undecorate(title),
+                "chapter",
+                survey.alone(row, stop),
+                title[-1] not in ".!?",
             )

@@ -6,14 +6,13 @@ line differently on every page; without form feeds by numbers that count the pag
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from bookmaker.model import Block, LeftOut
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.numerals import read_alone
+from bookmaker.splitting.pagecounts import DIGITS, NOT_LETTERS, Found, find_counting, find_marks
 
 FEWEST_PAGES = 8
 FEWEST_ALIKE = 4
@@ -21,25 +20,20 @@ DEPTH = 3  # lines from the top or the foot of a page that may be furniture
 LONGEST = 130  # characters
 MOST_LEADERS = 60
 ALIKE, ALIKE_SHORT, GARBLED = 0.42, 0.62, 0.27  # likeness, 0 to 1
-NOT_LETTERS = re.compile(r"[\W\d_]+")
-DIGITS = re.compile(r"\d+")
-BRACKETED = re.compile(r"\s*(?:[\[{<|]+\s*(?:pg|page|p|seite|стр)?\s?\.?\s*\d{1,4}\s*[\]}>|]+|(?:pg|page|seite|стр)\s?\.?\s*\d{1,4})\s*$", re.I)
-NUMBERED_HEAD = re.compile(r"\s*(?:(\d{1,4})\s+(\D{3,70})|(\D{3,70}?)\s+(\d{1,4}))\s*$")
-OPEN_END = re.compile(r"[\w,;-]$")
 
 
 def find_page_furniture(blocks: Sequence[Block], first: int, stop: int) -> list[LeftOut]:
     """Running heads and page numbers between two blocks, in order, each a run of one block."""
     starts = [i for i in range(first, stop) if blocks[i].page]
-    found: dict[int, tuple[str, str]] = {}
+    found: Found = {}
     if len(starts) >= FEWEST_PAGES:
         _find_on_pages(blocks, [first, *starts, stop] if starts[0] != first else [*starts, stop], found)
-    _find_marks(blocks, first, stop, found)
-    _find_counting(blocks, first, stop, found)
+    find_marks(blocks, first, stop, found)
+    find_counting(blocks, first, stop, found)
     return [LeftOut(i, i, why, kind) for i, (kind, why) in sorted(found.items())]
 
 
-def _find_on_pages(blocks: Sequence[Block], bounds: list[int], found: dict[int, tuple[str, str]]) -> None:
+def _find_on_pages(blocks: Sequence[Block], bounds: list[int], found: Found) -> None:
     """Lines at the top or foot of pages that are like those of other pages."""
     places: list[tuple[int, int]] = []  # page, block
     for page, (start, stop) in enumerate(zip(bounds, bounds[1:], strict=False)):
@@ -65,12 +59,16 @@ def _find_garbled(edges: list[tuple[int, frozenset[str]]], members: list[int], t
     inside = set(members)
     models = [grams[i] for i in members if i in tops][:: max(1, len(members) // 12)]
     return [
-        i for i, line in edges
-        if i in tops and i not in inside and len(line) > 30 and any(_likeness(line, model) >= GARBLED for model in models)
+        i
+        for i, line in edges
+        if i in tops
+        and i not in inside
+        and len(line) > 30
+        and any(_likeness(line, model) >= GARBLED for model in models)
     ]
 
 
-def _drop_members(blocks: Sequence[Block], members: list[int], pages: int, found: dict[int, tuple[str, str]]) -> None:
+def _drop_members(blocks: Sequence[Block], members: list[int], pages: int, found: Found) -> None:
     seen: set[tuple[str, int]] = set()
     for i in members:
         parsed = parse_keyword(blocks[i].text.strip())
@@ -81,7 +79,7 @@ def _drop_members(blocks: Sequence[Block], members: list[int], pages: int, found
             found[i] = ("running-head", f"running head, like those of {len(members)} of {pages} pages")
 
 
-def _find_page_numbers(blocks: Sequence[Block], places: list[tuple[int, int]], pages: int, found: dict[int, tuple[str, str]]) -> None:
+def _find_page_numbers(blocks: Sequence[Block], places: list[tuple[int, int]], pages: int, found: Found) -> None:
     """Lone numbers that keep step with the pages."""
     offsets: Counter[int] = Counter()
     lone: list[tuple[int, int, int]] = []
@@ -135,49 +133,3 @@ def _cluster(lines: list[tuple[int, frozenset[str]]]) -> list[list[int]]:
             lonely = min(range(len(leaders)), key=lambda k: (len(leaders[k][1]), k))
             leaders[lonely] = (grams, [i]) if len(leaders[lonely][1]) == 1 else leaders[lonely]
     return [members for _, members in leaders]
-
-
-def _find_marks(blocks: Sequence[Block], first: int, stop: int, found: dict[int, tuple[str, str]]) -> None:
-    """Page marks in brackets, such as {23} or [Pg 23], alone on their lines, that count up."""
-    marks = [i for i in range(first, stop) if len(blocks[i].text) < 24 and BRACKETED.match(blocks[i].text)]
-    values = [int(DIGITS.findall(blocks[i].text)[0]) for i in marks]
-    rising = sum(0 < b - a < 6 for a, b in zip(values, values[1:], strict=False))
-    if len(marks) >= 4 and rising * 10 >= 7 * (len(marks) - 1):
-        for i in marks:
-            found[i] = ("page-number", "page mark")
-
-
-def _find_counting(blocks: Sequence[Block], first: int, stop: int, found: dict[int, tuple[str, str]]) -> None:
-    """Without form feeds: lone numbers, or numbers beside a line that recurs, that count up at even distances."""
-    lone: list[tuple[int, int]] = []
-    heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i in range(first, stop):
-        text = blocks[i].text
-        if len(text) > 90 or i in found or not DIGITS.search(text):
-            continue
-        bare = text.strip(" -–—[]{}()|·•")
-        if bare.isdecimal() and len(bare) < 5:
-            lone.append((i, int(bare)))
-        elif match := NUMBERED_HEAD.match(text):
-            heads[_key(match.group(2) or match.group(3))].append((i, int(match.group(1) or match.group(4))))
-    if _counts_pages(blocks, lone):
-        found.update({i: ("page-number", "page number, in mid-sentence") for i, _ in lone if i not in found})
-    for key, members in heads.items():
-        rising = sum(0 < b[1] - a[1] < 12 for a, b in zip(members, members[1:], strict=False))
-        near = sum(b[0] - a[0] < 8 for a, b in zip(members, members[1:], strict=False))
-        broken = sum(1 for i, _ in members if i and OPEN_END.search(blocks[i - 1].text))
-        steady = len(members) >= 6 and rising * 10 >= 8 * (len(members) - 1) and near * 4 < len(members)
-        if steady and len(key) > 3 and broken * 3 >= len(members) and not parse_keyword(blocks[members[0][0]].text.strip()):
-            found.update({i: ("running-head", f"running head with a page number, {len(members)} times") for i, _ in members})
-
-
-def _counts_pages(blocks: Sequence[Block], lone: list[tuple[int, int]]) -> bool:
-    """Whether lone numbers count pages, not chapters: even distances, and sentences that run on across them."""
-    if len(lone) < FEWEST_PAGES:
-        return False
-    rising = sum(0 < b[1] - a[1] < 4 for a, b in zip(lone, lone[1:], strict=False))
-    broken = sum(1 for i, _ in lone if i and OPEN_END.search(blocks[i - 1].text))
-    apart = [b[0] - a[0] for a, b in zip(lone, lone[1:], strict=False)]
-    usual = median(apart)
-    even = sum(0.5 * usual <= d <= 1.6 * usual for d in apart)
-    return rising * 10 >= 7 * len(apart) and broken * 10 >= 3 * len(lone) and even * 10 >= 6 * len(apart)

@@ -53,10 +53,10 @@ def _weigh_step(earlier: Claim, later: Claim) -> float | None:
     if step == 1:
         return 1.0
     if later.value == 1:
-        return AGAIN if earlier.value > 1 else 0.0
+        return AGAIN if earlier.value > 1 else -0.9
     if 1 < step <= WIDEST_HOLE:
         return 0.55 - 0.12 * step
-    if step == 0 or later.value == 2 and earlier.value > 2:
+    if step == 0 or (later.value == 2 and earlier.value > 2):
         return -0.7
     return None
 

@@ -26,7 +26,6 @@ class Survey:
     texts: list[str]  # stripped
     gaps: list[int]  # blank lines before, a drawn line counted as some
     after: list[int]  # the same, after
-    indents: list[int]
     weight: list[int]  # characters of text before each line, and one more item for all of it
     origin: list[int]
     pages: list[bool]  # a form feed stands before the line
@@ -46,32 +45,44 @@ class Survey:
         if self.tight:
             ended = before > 0 or row == 0 or self.texts[row - 1].endswith(TERMINAL) or len(self.texts[row - 1]) < 30
             return (0.7 if ended else 0.3) + (0.2 if before else 0) + (0.1 if behind else 0)
-        return min(1.0, 0.25 * min(before, 2) + (0.4 if behind else 0.0) + (0.1 if before > 2 else 0)) if before or behind else 0.1
+        return (
+            min(1.0, 0.25 * min(before, 2) + (0.4 if behind else 0.0) + (0.1 if before > 2 else 0))
+            if before or behind
+            else 0.1
+        )
+
+    def parted(self, row: int) -> bool:
+        """Whether a line may be a heading for its place: next to a gap, or short of the width where gaps were lost."""
+        return self.gaps[row] > 0 or self.after[row] > 0 or self.tight or len(self.texts[row]) * 2 < self.width
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn: one sign, over and over."""
+    return (text.count(text[0]) == len(text) and not text[0].isalnum()) or (
+        " " not in text and bool(RULE.match(text)) and len(set(text)) <= 4
+    )
 
 
 def survey_lines(blocks: Sequence[Block], keep: Callable[[int], bool] | None = None) -> Survey:
     """Look at the lines for which `keep` holds; the gap of what is passed over goes to the line after it."""
-    texts, gaps, indents, origin, pages = [], [], [], [], []
+    texts, gaps, origin, pages = [], [], [], []
     owed, paged = FAR, False
-    for i, block in enumerate(blocks):
-        gap = max(block.gap, owed)
-        text = block.text.strip()
-        if (keep is not None and not keep(i)) or not text:
-            owed, paged = gap, paged or block.page
-            continue
-        if RULE.match(text) and len(set(text)) <= 4 and " " not in text:
-            owed, paged = max(gap, RULE_GAP), paged or block.page
+    for i, (_, raw, _, gap, page, _) in enumerate(blocks):
+        text = raw.strip()
+        drawn = len(text) > 7 and not text[0].isalnum() and is_rule(text)
+        if drawn or not text or (keep is not None and not keep(i)):
+            owed = max(gap, owed, RULE_GAP if drawn else 0)
+            paged = paged or page
             continue
         texts.append(text)
-        gaps.append(gap)
-        indents.append(len(block.text) - len(block.text.lstrip()))
+        gaps.append(max(owed, gap))
         origin.append(i)
-        pages.append(block.page or paged)
+        pages.append(page or paged)
         owed, paged = 0, False
-    return _measure(texts, gaps, indents, origin, pages)
+    return _measure(texts, gaps, origin, pages)
 
 
-def _measure(texts: list[str], gaps: list[int], indents: list[int], origin: list[int], pages: list[bool]) -> Survey:
+def _measure(texts: list[str], gaps: list[int], origin: list[int], pages: list[bool]) -> Survey:
     """The habits of the dump, from a sample spread over it."""
     count = len(texts)
     step = max(1, count // SAMPLE)
@@ -79,8 +90,7 @@ def _measure(texts: list[str], gaps: list[int], indents: list[int], origin: list
     wide = sum(1 for i in sample if WIDE.search(texts[i][:40]))
     cjk = wide * 2 > len(sample)
     lengths = sorted(len(texts[i]) for i in sample)
-    common = lengths[len(lengths) * 9 // 10] if lengths else 0
-    width = common if common <= (60 if cjk else 130) else 0
+    width = _find_width(lengths, 60 if cjk else 130)
     loose = sum(1 for i in sample if gaps[i])
     prose = [i for i in sample if len(texts[i]) > 30]
     letters = [texts[i] for i in prose if WORDY.search(texts[i])]
@@ -92,6 +102,26 @@ def _measure(texts: list[str], gaps: list[int], indents: list[int], origin: list
     for text in texts:
         weight.append(weight[-1] + (len(text) if text.isascii() or not cjk else 3 * len(text)))
     return Survey(
-        texts, gaps, [*gaps[1:], FAR] if texts else [], indents, weight, origin, pages,
-        width, tight, shouted, cjk, bool(width) and full * 3 < len(lengths),
+        texts,
+        gaps,
+        [*gaps[1:], FAR] if texts else [],
+        weight,
+        origin,
+        pages,
+        width,
+        tight,
+        shouted,
+        cjk,
+        bool(width) and full * 3 < len(lengths),
     )
+
+
+def _find_width(lengths: list[int], widest: int) -> int:
+    """The length that full lines have, from sorted lengths; 0 where lines are whole paragraphs."""
+    if not lengths:
+        return 0
+    common, usual = lengths[len(lengths) * 9 // 10], lengths[len(lengths) * 3 // 4]
+    if common <= widest:
+        return common
+    full = sum(1 for n in lengths if usual * 3 <= n * 4 and n <= usual * 1.1)
+    return usual if usual <= widest and full * 5 >= len(lengths) * 2 else 0

@@ -1,0 +1,77 @@
+"""A manuscript and its survey in, the outline of a book out: the one place where claims become chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bookmaker.model import Manuscript, Outline
+from bookmaker.splitting.capitals import claim_capitals
+from bookmaker.splitting.claims import Claim
+from bookmaker.splitting.contents import find_listings
+from bookmaker.splitting.cuts import find_depths, make_cut, merge_doubles
+from bookmaker.splitting.dated import claim_dated
+from bookmaker.splitting.extents import measure_headings
+from bookmaker.splitting.keywordlines import claim_keywords
+from bookmaker.splitting.licence import find_frame
+from bookmaker.splitting.marked import claim_marked
+from bookmaker.splitting.named import claim_named
+from bookmaker.splitting.numbered import claim_numbered
+from bookmaker.splitting.numerals import claim_numerals
+from bookmaker.splitting.parted import claim_parted
+from bookmaker.splitting.printedtitle import find_printed_title
+from bookmaker.splitting.remainder import find_misses, find_notation, gather_left_out
+from bookmaker.splitting.runningheads import find_page_furniture
+from bookmaker.splitting.structure import find_structure
+from bookmaker.splitting.survey import Survey, survey_lines
+
+Signal = Callable[[Survey], Iterator[Claim]]
+SIGNALS: tuple[Signal, ...] = (
+    claim_marked,
+    claim_keywords,
+    claim_numerals,
+    claim_numbered,
+    claim_named,
+    claim_dated,
+    claim_capitals,
+    claim_parted,
+)
+
+
+def choose_headings(manuscript: Manuscript, signals: Sequence[Signal] = SIGNALS) -> Outline:
+    """The chapters of a book as plain text; an outline without cuts where there are none."""
+    blocks = manuscript.blocks
+    frame = find_frame(blocks)
+    furniture = find_page_furniture(blocks, frame.first, frame.stop)
+    dropped = {i for out in (*furniture, *frame.left_out) for i in range(out.first, out.last + 1)}
+    survey = survey_lines(blocks, lambda i: i not in dropped)
+    claims = [claim for signal in signals for claim in signal(survey)]
+    listings = find_listings(survey, claims)
+    listed = {row for listing in listings for row in range(listing.first, listing.stop)}
+    survey = _unweigh(survey, listed)
+    structure = find_structure(survey, [c for c in claims if c.row not in listed], listings)
+    headings, doubled = merge_doubles(survey, measure_headings(survey, structure.ordered()))
+    depths = find_depths(structure)
+    cuts = tuple(make_cut(survey, heading, structure, depths, listings) for heading in headings)
+    left_out = gather_left_out(survey, [*frame.left_out, *furniture, *find_notation(blocks, cuts)], listings, doubled)
+    first = min([len(survey.texts), *(h.claim.row for h in headings[:1]), *(x.first for x in listings[:1])])
+    title, authors = find_printed_title(survey, first) if cuts else ("", ())
+    return Outline(
+        cuts=cuts,
+        left_out=left_out,
+        misses=find_misses(survey, claims, structure, listed),
+        form="book" if cuts else "plain",
+        title=frame.title or title,
+        authors=frame.authors or (() if frame.title else authors),
+    )
+
+
+def _unweigh(survey: Survey, listed: set[int]) -> Survey:
+    """The survey with lists of contents counted as no text."""
+    if not listed:
+        return survey
+    weight, gone = [0], 0
+    for row in range(len(survey.texts)):
+        gone += survey.weight[row + 1] - survey.weight[row] if row in listed else 0
+        weight.append(survey.weight[row + 1] - gone)
+    return replace(survey, weight=weight)

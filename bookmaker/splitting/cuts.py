@@ -1,0 +1,68 @@
+"""Whole headings in, cuts out: their levels, how sure they are and why, and which of two alike goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bookmaker.model import Cut
+from bookmaker.splitting.contents import Listing, make_key
+from bookmaker.splitting.extents import Heading
+from bookmaker.splitting.nesting import Structure
+from bookmaker.splitting.survey import Survey
+
+HALF_TITLE = 60  # characters between a half-title and the same heading again
+NAMED_BONUS, ODD_LOSS = 5, 15  # percent
+UNKNOWN = 60  # percent: a title that no family stands behind
+
+
+def merge_doubles(survey: Survey, headings: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
+    """A half-title and the same heading again: the second one stays; the first ones come second."""
+    kept: list[Heading] = []
+    doubled: list[Heading] = []
+    for heading in headings:
+        last = kept[-1] if kept else None
+        if last and _name(last) == _name(heading) and survey.span(last.stop, heading.claim.row) < HALF_TITLE:
+            doubled.append(kept.pop())
+        kept.append(heading)
+    return kept, doubled
+
+
+def _name(heading: Heading) -> str:
+    return make_key(f"{heading.claim.ordinal} {heading.title}")
+
+
+def find_depths(structure: Structure) -> dict[int, int]:
+    """Rank to level: parts above chapters, scenes below acts; ranks that stand side by side share a level."""
+    ranks = sorted({f.rank for f in structure.families if f.signal != "named"})
+    levels: list[list[int]] = []
+    for rank in ranks:
+        if levels and rank >= 40 and rank - levels[-1][0] < 10:
+            levels[-1].append(rank)
+        else:
+            levels.append([rank])
+    return {rank: level for level, group in enumerate(levels, 1) for rank in group}
+
+
+def make_cut(
+    survey: Survey, heading: Heading, structure: Structure, depths: dict[int, int], listings: Sequence[Listing]
+) -> Cut:
+    """The cut that a heading makes in the manuscript's blocks."""
+    claim = heading.claim
+    family = structure.owner(claim.row)
+    named = any(claim.row in listing.named for listing in listings)
+    sure = (family.sure if family else UNKNOWN) + named * NAMED_BONUS - (not claim.clean) * ODD_LOSS
+    why = family.why if family else f"{claim.family}, set apart as the headings are"
+    return Cut(
+        block=survey.origin[claim.row],
+        body=survey.origin[heading.stop - 1] + 1,
+        title=heading.title,
+        ordinal=claim.ordinal,
+        depth=depths.get(claim.rank, 1),
+        role=claim.role,
+        date=claim.date,
+        byline=heading.byline,
+        sure=max(5, min(99, sure)),
+        signal=claim.signal,
+        family=claim.family,
+        why=why + ("; named in the printed contents" if named and "printed contents" not in why else ""),
+    )

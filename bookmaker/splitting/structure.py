@@ -1,0 +1,112 @@
+"""All claims in, the claims that make the book's structure out: which families are taken, the surest first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from math import sqrt
+
+from bookmaker.splitting.claims import Claim
+from bookmaker.splitting.contents import Listing
+from bookmaker.splitting.families import Family, weigh_numbered
+from bookmaker.splitting.holes import fill_holes
+from bookmaker.splitting.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside
+from bookmaker.splitting.sequences import join_claims
+from bookmaker.splitting.survey import Survey
+from bookmaker.splitting.unnumbered import NUMBERED, take_bare_parts, take_dated, take_named, take_titles
+
+CLOSING = re.compile(
+    r"\W*(?:the end\b.*|end (?:of|to)\b.*|finis|fin|fin de\b.*|fine|ende|ende de[sr]\b.*|fim|fim d[eo]\b.*|slut"
+    r"|koniec\b.*|konec|конец\b.*|кінець|einde|loppu|vége|son|τελος|τέλος|終|完|（?完）?|〔?了〕?|끝|to be continued\W*"
+    r"|the curtain falls|curtain|tableau|explicit\b.*|vorhang|rideau)\W*$",
+    re.IGNORECASE,
+)
+
+
+def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[Listing]) -> Structure:
+    """Take the families that hold, the surest first; what is taken decides what else can be."""
+    structure = Structure()
+    named = frozenset(row for listing in listings for row in listing.named)
+    by_signal: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not CLOSING.match(survey.texts[claim.row]):
+            by_signal[claim.signal].append(claim)
+    _take_marked(structure, by_signal["marked"])
+    _take_keywords(survey, structure, by_signal["keyword"])
+    _take_numbers(survey, structure, [*by_signal["numeral"], *by_signal["numbered"]])
+    _take_missing(survey, structure, [c for signal in NUMBERED for c in by_signal[signal]])
+    take_dated(survey, structure, by_signal["dated"])
+    if not structure.has_chapters():
+        take_titles(survey, structure, by_signal, named)
+        take_named(survey, structure, by_signal["named"], named)
+        return structure
+    if not any(f.rank < CHAPTER_RANK for f in structure.families):
+        take_bare_parts(survey, structure, by_signal["capitals"])
+    take_named(survey, structure, by_signal["named"], named)
+    take_titles(survey, structure, by_signal, named)
+    return structure
+
+
+def _take_marked(structure: Structure, claims: Sequence[Claim]) -> None:
+    """What the dump marks as a heading is one."""
+    families: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        families[claim.family].append(claim)
+    if sum(map(len, families.values())) < 2:
+        return
+    for name, members in families.items():
+        first = members[0]
+        structure.take(Family(name, "marked", "marked", first.rank, members, [], 97, f"{name}, {len(members)} times"))
+
+
+def _take_keywords(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:
+    """For each kind of division the best family; kinds inside others only where they nest."""
+    families: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        families[(claim.kind, claim.family.split(" + ")[0])].append(claim)
+    best: dict[str, Family] = {}
+    for (kind, _), members in families.items():
+        family = weigh_numbered(survey, members)
+        if family and (kind not in best or _size(family) > _size(best[kind])):
+            best[kind] = family
+    for family in sorted(best.values(), key=lambda f: (f.rank, -f.sure)):
+        if fits(structure, family):
+            structure.take(family)
+
+
+def _size(family: Family) -> float:
+    """How many members stand apart, and how sure they are."""
+    return sqrt(sum(m.alone for m in family.members if m.clean)) * (family.sure - 15)
+
+
+def _take_numbers(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:
+    """Numbers alone or before titles: chapters where there are none yet, or where those that are there do not reach."""
+    families: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.row not in structure.members:
+            families[claim.family].append(claim)
+    weighed = [f for f in (weigh_numbered(survey, members) for members in families.values()) if f]
+    for family in sorted(weighed, key=lambda f: -_size(f)):
+        if not structure.has_chapters() or not is_inside(structure, family):
+            structure.take(family)
+            continue
+        if any(heads(survey, family.members, f.members) for f in structure.families if f.rank >= CHAPTER_RANK):
+            structure.take(family)
+            structure.lift(family)
+            continue
+        upper = next(
+            (f for f in structure.families if f.signal == "numeral" and heads(survey, f.members, family.members)), None
+        )
+        if upper:  # numbers over numbers: the upper ones are parts
+            structure.lift(upper)
+            structure.take(family)
+
+
+def _take_missing(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:
+    """Put claims of other shapes, and misprinted lines, where a family's numbers are missing."""
+    pool = join_claims(claims)
+    for family in list(structure.families):
+        if family.signal in NUMBERED:
+            near = [c for c in pool if c.kind in (family.kind, "numeral", "numbered")]
+            structure.add(fill_holes(survey, family, near, frozenset(structure.members)), family)
