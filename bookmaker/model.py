@@ -132,6 +132,7 @@ class Outline:
     form: str = "plain"  # "blog", "book" or "plain": how the dump was understood
     title: str = ""  # the book's own title, where the dump shows it
     authors: tuple[str, ...] = ()
+    order: tuple[int, ...] = ()  # indices of the cuts in the book's order; empty = the dump's order
 
 
 class Piece(NamedTuple):

@@ -169,9 +169,9 @@ NAMED_CJK: dict[str, Role] = {
     "색인": "index",
     "凡例": "preface",
 }
-CONTENTS = """contents content inhalt inhaltsverzeichnis inhaltsverzeichniss inhoud innehåll indhold innhold índice indice
- sommaire sumario sumário sommario содержание оглавление зміст spis treści obsah tartalom tartalomjegyzék içindekiler
- περιεχομενα sisällys sisällysluettelo cuprins 目录 目錄 目次 차례 목차 もくじ summary""".split()
+CONTENTS = """contents content inhalt inhaltsverzeichnis inhaltsverzeichniss inhoud innehåll indhold innhold índice
+ indice sommaire sumario sumário sommario содержание оглавление зміст spis treści obsah tartalom
+ tartalomjegyzék içindekiler περιεχομενα sisällys sisällysluettelo cuprins 目录 目錄 目次 차례 목차 もくじ""".split()
 CONTENTS_PHRASES = """table of contents|the contents|table des matières|table des matieres|table|spis treści|spis rzeczy
 |tabla de contenidos|tavola dei contenuti|índice de materias|list of contents|contents of volume|table des chapitres"""
 

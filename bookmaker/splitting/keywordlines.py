@@ -23,12 +23,7 @@ def claim_keywords(survey: Survey) -> Iterator[Claim]:
             continue
         division, number = parsed.division, parsed.number
         rest = undecorate(parsed.rest)
-        odd = (
-            (bool(LOW.match(rest)) and not OF_ALL.match(rest))
-            or rest.endswith((",", ";"))
-            or _runs_on(survey, row, rest)
-        )
-        odd = odd or (bool(rest) and parsed.ordinal.endswith(","))
+        odd = _is_odd(rest, parsed.ordinal) or _runs_on(survey, row, rest)
         alone = survey.alone(row)
         if not rest:  # nothing but a number: that is rarely anything else
             alone = max(alone, 0.6 if survey.gaps[row] else 0.45)
@@ -46,6 +41,13 @@ def claim_keywords(survey: Survey) -> Iterator[Claim]:
             alone,
             not odd,
         )
+
+
+def _is_odd(rest: str, ordinal: str) -> bool:
+    """Whether what follows the number reads like the middle of a sentence."""
+    if LOW.match(rest) and not OF_ALL.match(rest):
+        return True
+    return rest.endswith((",", ";")) or (bool(rest) and ordinal.endswith(","))
 
 
 def _opens_with_keyword(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bookmaker.splitting.claims import DECORATION, INNER, name_case, undecorate
 from bookmaker.splitting.divisions import CJK, Division, load_divisions
-from bookmaker.splitting.numbers import CJK_NUMBER, Number, read_cjk, take_number
+from bookmaker.splitting.numbers import CJK_NUMBER, Number, read_cjk, read_roman, take_number
 from bookmaker.splitting.numberwords import fold
 
 FIRST = re.compile(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
@@ -28,6 +28,7 @@ CJK_HEAD = re.compile(
     r"|[\s\u3000]*(?P<u2>[卷巻])[之の]?(?P<n2>" + CJK_NUMBER.pattern + r")(?![〇一二三四五六七八九十百千])"
     r"|[\s\u3000]*(?P<n3>[0-9]{1,3})\s?(?P<u3>[장화부편권막])(?=[\s.:]|$)"
 )
+INNER_NUMBER = re.compile(r"\.([IVXLC]{1,8}|\d{1,3})(?!\w)")
 LETTER = re.compile(r"\s*([A-HJ-UWYZ])(?!\w)")
 GLUED = re.compile(r"([^\W\d_]{3,})([A-Z]|\d{1,3})\W?$")  # AppendixB, Chapter3
 ARTICLES = frozenset("the der die das le la les el los il lo gli o a az het de den det".split())
@@ -83,7 +84,7 @@ def _parse_paper(text: str) -> Parsed | None:
 
 @lru_cache(maxsize=16384)
 def look_up(word: str) -> int:
-    """What a line's first word may be. 1: a keyword; 2: an ordinal, a figure or an article that one may follow; 3: both."""
+    """What a line's first word may be. 1: a keyword; 2: a number or an article that one may follow; 3: both."""
     if word.isdecimal():
         return 2 if len(word) <= 3 else 0
     folded = fold(word)
@@ -124,6 +125,11 @@ def _take_letter(text: str) -> Number | None:
 
 def _finish(text: str, division: Division, word: str, number: Number, at: int) -> Parsed:
     end = at + number.end
+    deeper = INNER_NUMBER.match(text, end)
+    if deeper:  # Chapter 2.XIV: the inner number counts
+        digits = deeper.group(1)
+        value = int(digits) if digits.isdigit() else read_roman(digits)
+        number, end = Number(value or number.value, number.style, 0), deeper.end()
     after = AFTER_NUMBER.match(text, end)
     stop = after.end() if after else end
     sign = after.group(1) if after else ""

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bookmaker.model import Block, LeftOut
+from bookmaker.splitting.survey import is_rule
+from bookmaker.splitting.trade import LONGEST, has_addresses, is_credit, is_farewell, is_trade
 
 HEAD_SHARE, HEAD_LINES = 0.5, 800  # how far down a header may reach
 TAIL_LINES = 1200
@@ -20,37 +22,12 @@ START = re.compile(
 )
 SMALL_PRINT = re.compile(r"\W{0,3}\*\s?END\s?\*.*\*|\W{0,3}\*+\s*END\b.*SMALL PRINT.*", re.IGNORECASE)
 END = re.compile(r"\W{0,3}\*{2,5}\s*END\b.{3,}|\W{0,3}<{3}.*END.*>{3}", re.IGNORECASE)
-ADDRESS = re.compile(
-    r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|\b[\w.+-]+@[\w-]+\.\w{2,}|\b[\w-]+\.(?:com|org|net|ru|txt|zip|htm|html|edu|de|fr|info)\b",
-    re.IGNORECASE,
-)
-FIELD = re.compile(
-    r"\[?(?:title|author|translator|editor|illustrator|contributor|release date|posting date|last updated|language|date|"
-    r"character set encoding|credits|edition|subtitle|original publication|produced by|other information|publisher|"
-    r"titel|autor|auteur|titre|título|titolo|langue|sprache|idioma|язык|автор|название)\s*:\s*(.*)",
-    re.IGNORECASE,
-)
-TRADE = re.compile(
-    r"\b(?:e-?books?|e-?texts?|public domain|proofread\w*|proof-read\w*|transcri(?:bed|ber)\w*|volunteers?|donat\w+|copyright\w*|"
-    r"licen[cs]e\w*|trademark|royalt\w+|warrant(?:y|ies)|disclaim\w*|liabilit\w+|redistribut\w*|distribut\w+|refund|"
-    r"download\w*|scanned|scanning|scanner|scans?|digiti[sz]ed|digitally|computer|software|internet|ascii|utf-8|electronic|files?|html|"
-    r"online|web ?site|website|small print|encoding|library|archive|tax|email|e-mail|newsletter|version|"
-    r"produced|prepared|images|библиотек\w*|скача\w+|сайт\w*|бесплатн\w+|téléchargé\w*|gratuit\w*|herunter\w*|kostenlos\w*)\b",
-    re.IGNORECASE,
-)
-CREDIT = re.compile(
-    r"[\W_]*(?:this (?:e-?text|e-?book|file|text|edition|book) (?:was|is|has been)|(?:e-?text |e-?book |html |text |digitally )*"
-    r"(?:produced|prepared|transcribed|scanned|typed|digiti[sz]ed|proofed|proofread|created|donated|version|edition|contributed|provided|converted)"
-    r"(?: and \w+| from .{3,80})? (?:by|from|for)\b|produced by|transcribed by|e-?text by|we thank|thanks to|many thanks|"
-    r"nous remercions|with thanks|special thanks|transcriber(?:'s|’s)? notes?|\[?this file|credits?:|"
-    r"produit par|herausgegeben im internet|subido por|digitalizado)",
-    re.IGNORECASE,
-)
-FAREWELL = re.compile(
-    r"[\W_]*(?:end|ende|fin|fine|fim|slut|koniec|konec|конец|einde|loppu|vége) (?:of|dieses|de|del|di|do|da|van|av|af|this|des|der)\b",
-    re.IGNORECASE,
-)
-LONGEST = 2000  # characters of a paragraph that are looked at
+FIELD_NAMES = """title|author|translator|editor|illustrator|contributor|release date|posting date|last updated|language
+|date|character set encoding|credits|edition|subtitle|original publication|produced by|other information|publisher|titel
+|autor|auteur|titre|título|titolo|langue|sprache|idioma|язык|автор|название""".replace("\n", "")
+FIELD = re.compile(rf"\[?(?:{FIELD_NAMES})\s*:\s*(.*)", re.IGNORECASE)
+WRAPPED = 60  # characters: a field this long goes on over the next line
+LONG_WORD = re.compile(r"\w{4,}")
 MOST_CREDITS = 12  # paragraphs looked at after a header's last line
 
 
@@ -70,7 +47,7 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
     head = _find_head(blocks)
     tail = _find_tail(blocks, head)
     fields = _read_fields(blocks, head)
-    left = []
+    left = list(_find_notation(blocks, head))
     if head:
         left.append(LeftOut(0, head - 1, "a distributor's header, before the book", "licence"))
     if tail < len(blocks):
@@ -93,15 +70,6 @@ def _paragraphs(blocks: Sequence[Block], first: int, stop: int) -> list[tuple[in
     return found
 
 
-def is_trade(text: str) -> bool:
-    """Whether a paragraph is of the trade: about the file and its distribution, not of the book."""
-    text = text[:LONGEST]
-    words = text.count(" ") + 1
-    trade = len(TRADE.findall(text))
-    hits = trade + 2 * len(ADDRESS.findall(text))
-    return trade > 0 and hits >= 2 and hits * 16 >= words
-
-
 def _find_head(blocks: Sequence[Block]) -> int:
     """The block after a header's last line, or 0."""
     reach = min(len(blocks), HEAD_LINES, max(40, int(len(blocks) * HEAD_SHARE)))
@@ -114,22 +82,20 @@ def _find_head(blocks: Sequence[Block]) -> int:
         last = 0
     while 0 < last < len(blocks) and not blocks[last].gap and blocks[last].text.strip().endswith("*"):
         last += 1  # the delimiter goes on over a second line
-    return _skip_credits(blocks, last, reach)
+    return _skip_credits(blocks, last)
 
 
-def _skip_credits(blocks: Sequence[Block], first: int, reach: int) -> int:
+def _skip_credits(blocks: Sequence[Block], first: int) -> int:
     """The block after the paragraphs of credits that stand at the head of a dump; a heading ends them."""
-    found, held = first, 0
+    found, strange = first, 0
     for start, end, text in _paragraphs(blocks, first, min(len(blocks), first + 80))[:MOST_CREDITS]:
-        if CREDIT.match(text) or (is_trade(text) and (first or ADDRESS.search(text))):
-            found, held = end, 0
-        elif first and (
-            not text.strip("* -_=") or (len(text) < 60 and held < 1 and start == found and FIELD.match(text))
-        ):
-            found = end if start == found else found
+        if is_credit(text) or (is_trade(text) and (first or has_addresses(text))):
+            found, strange = end, 0
+        elif first and start == found and not text.strip("* -_="):
+            found = end
         else:
-            held += 1
-            if held > (1 if first else 3) or end - start > 3:
+            strange += 1
+            if strange > (1 if first else 3) or end - start > 3:
                 break
     return found
 
@@ -148,35 +114,41 @@ def _find_tail(blocks: Sequence[Block], head: int) -> int:
 def _skip_farewell(blocks: Sequence[Block], tail: int, head: int) -> int:
     """Trade paragraphs and the distributor's last words that stand just before the end, going up."""
     for start, _, text in reversed(_paragraphs(blocks, max(head, tail - 60), tail)[-10:]):
-        farewell = FAREWELL.match(text) and (
-            TRADE.search(text) or (head > 0 and len(text) < 200 and _names_title(text, blocks, head))
-        )
-        if not (farewell or (ADDRESS.search(text) and (is_trade(text) or len(text) < 160)) or CREDIT.match(text)):
+        named = head > 0 and len(text) < 200 and _names_title(text, blocks)
+        farewell = is_farewell(text) and (is_trade(text) or "ebook" in text.casefold() or named)
+        addressed = has_addresses(text) and (is_trade(text) or len(text) < 160)
+        if not (farewell or addressed or is_credit(text)):
             break
         tail = start
     return tail
 
 
-def _names_title(text: str, blocks: Sequence[Block], head: int) -> bool:
+def _names_title(text: str, blocks: Sequence[Block]) -> bool:
     """Whether a closing line names the book as the header's first line does."""
-    first = {w for w in re.findall(r"\w{4,}", blocks[0].text.casefold())}
-    return len(first & set(re.findall(r"\w{4,}", text.casefold()))) >= 3
+    first = set(LONG_WORD.findall(blocks[0].text.casefold()))
+    return len(first.intersection(LONG_WORD.findall(text.casefold()))) >= 3
+
+
+def _find_notation(blocks: Sequence[Block], head: int) -> tuple[LeftOut, ...]:
+    """A note on the signs that the dump uses, between two drawn lines near its head."""
+    rules = [i for i in range(head, min(len(blocks), head + 40)) if is_rule(blocks[i].text.strip() or "x")]
+    for first, last in zip(rules, rules[1:], strict=False):
+        text = "".join(b.text for b in blocks[first:last])
+        if "記号" in text and ("《" in text or "ルビ" in text):
+            return (LeftOut(first, last, "a note on the signs used in the dump", "licence"),)
+    return ()
 
 
 def _read_fields(blocks: Sequence[Block], head: int) -> dict[str, str]:
     """The fields that a header declares, such as Title and Author."""
     fields: dict[str, str] = {}
     for i in range(head):
-        found = FIELD.match(blocks[i].text.strip())
-        if found and found.group(1):
-            key = blocks[i].text.strip().strip("[").split(":")[0].strip().casefold()
-            value = found.group(1).strip()
-            if (
-                i + 1 < head
-                and not blocks[i + 1].gap
-                and blocks[i + 1].text.startswith("  ")
-                and ":" not in blocks[i + 1].text
-            ):
-                value = f"{value} {blocks[i + 1].text.strip()}"
-            fields.setdefault(key, value)
+        text = blocks[i].text.strip()
+        found = FIELD.match(text)
+        if not found or not found.group(1):
+            continue
+        value = found.group(1).strip()
+        if len(text) > WRAPPED and i + 1 < head and not blocks[i + 1].gap and blocks[i + 1].text.startswith("  "):
+            value = f"{value} {blocks[i + 1].text.strip()}"
+        fields.setdefault(text.strip("[").split(":")[0].strip().casefold(), value)
     return fields

@@ -44,9 +44,9 @@ class Margins(NamedTuple):
 
 def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
     """What recurs between the posts."""
-    links = frozenset(lines.texts[head.title].casefold() for head in heads)
+    links, none = frozenset(lines.texts[head.title].casefold() for head in heads), frozenset[str]()
     if len(heads) < 2:
-        return Margins(frozenset(), frozenset(), frozenset(), links, frozenset(), bytearray(len(lines.texts)))
+        return Margins(none, none, none, links, none, bytearray(len(lines.texts)))
     core = _recurring_keys(lines, heads)
     marginal = _marginal_lines(lines, core, links, heads)
     core = {key: places for key, places in core.items() if _has_company(places, marginal, len(lines.texts))}
@@ -113,8 +113,7 @@ def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]
 def _marginal_lines(
     lines: Lines, core: dict[str, list[int]], links: frozenset[str], heads: Sequence[Head]
 ) -> frozenset[int]:
-    marginal = {i for places in core.values() for i in places}
-    marginal |= {head.start for head in heads} | {head.last for head in heads}
+    marginal = {i for places in core.values() for i in places} | {i for head in heads for i in (head.start, head.last)}
     around = {j for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.texts)} - marginal
     starts = [head.start for head in heads]
     own = {i: lines.texts[heads[max(0, bisect_right(starts, i) - 1)].title] for i in around}
@@ -171,8 +170,7 @@ def _first_closing(lines: Lines, heads: Sequence[Head], closing: set[str]) -> li
 def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[str]:
     """Keys that recur only right after lines of the margin: labels that some posts have, "2 comments"."""
     marginal = {i for i, key in enumerate(lines.keys) if key in known or not known.isdisjoint(keys_of(lines, i))}
-    around = {j for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys)}
-    beside = {key for j in around for key in keys_of(lines, j)}
+    beside = {key for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys) for key in keys_of(lines, j)}
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
     titles = {key for head in heads for key in keys_of(lines, head.title)}
     found = set()
@@ -180,9 +178,8 @@ def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[
         places = [i for i in lines.places.get(key) or lines.prefixes.get(key) or [] if i not in inside]
         long = len(key) >= 80  # a paragraph that repeats is no author's last word
         near = sum((i - 1) in marginal or (long and (i + 1) in marginal) for i in places)
-        if len(places) < 3 or not _LETTERS.search(key) or "\x01" in key or _is_farewell(lines.texts[places[0]]):
-            continue
-        if near >= 0.9 * len(places):
+        worded = _LETTERS.search(key) and "\x01" not in key
+        if len(places) >= 3 and worded and near >= 0.9 * len(places) and not _is_farewell(lines.texts[places[0]]):
             found.add(key)
     return found
 

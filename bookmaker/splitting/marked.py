@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bookmaker.model import Role
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.survey import LONGEST_HEADING, Survey
@@ -18,37 +19,22 @@ RANKS = {"大": 30, "中": 40, "小": 50}
 def claim_marked(survey: Survey) -> Iterator[Claim]:
     """Lines with a heading mark of Aozora Bunko's notation, or an ATX heading; the marks are not part of the title."""
     for row, text in enumerate(survey.texts):
-        first = text[0]
-        if len(text) > LONGEST_HEADING or (first not in "#［" and "見出し］" not in text):
+        if len(text) > LONGEST_HEADING:
             continue
         found = AOZORA.search(text) if "見出し］" in text else None
+        hashed = HASHES.match(text) if text[0] == "#" and not found else None
         if found:
-            title = NOTE.sub("", text).strip(" \u3000")
+            title, name = NOTE.sub("", text).strip(" \u3000"), f"marked as a heading ({found.group(1)}見出し)"
             if title:
-                yield Claim(
-                    row,
-                    row + 1,
-                    "marked",
-                    f"marked as a heading ({found.group(1)}見出し)",
-                    "marked",
-                    RANKS[found.group(1)],
-                    0,
-                    "",
-                    title,
-                )
-        elif first == "#" and (hashed := HASHES.match(text)):
-            parsed = parse_keyword(hashed.group(2))
-            yield Claim(
-                row,
-                row + 1,
-                "marked",
-                f"marked with {len(hashed.group(1))} #",
-                "marked",
-                20 + 10 * len(hashed.group(1)),
-                0,
-                "",
-                hashed.group(2),
-                parsed.division.role if parsed else "chapter",
-                survey.alone(row),
-                survey.gaps[row] > 0,
-            )
+                yield Claim(row, row + 1, "marked", name, "marked", RANKS[found.group(1)], 0, "", title)
+        elif hashed:
+            yield _claim_hashed(survey, row, len(hashed.group(1)), hashed.group(2))
+
+
+def _claim_hashed(survey: Survey, row: int, level: int, title: str) -> Claim:
+    """The claim of a line that begins with as many # signs as its level."""
+    parsed = parse_keyword(title)
+    role: Role = parsed.division.role if parsed else "chapter"
+    alone, clean, rank = survey.alone(row), survey.gaps[row] > 0, 20 + 10 * level
+    name = f"marked with {level} #"
+    return Claim(row, row + 1, "marked", name, "marked", rank, 0, "", title, role, alone, clean)

@@ -14,15 +14,18 @@ from bookmaker.splitting.survey import Survey
 LONGEST = 90  # characters
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_WORDS = 9
+INNER_ROLES = frozenset(("preface", "introduction", "epilogue", "appendix"))  # may follow another word
 LINKS = frozenset(
     """to of by for from the zu zur zum des der de du di do da del della dell au aux à al a la le les til till
  till av af k ke ze do к ко от и and und et y e""".split()
 )
 NOTES = re.compile(
-    r"(?:(?:the\s+)?(?:translator|author|editor|publisher|transcriber)(?:['’]?s['’]?)?\s+(?:note|preface|introduction|foreword)s?"
+    r"(?:(?:the\s+)?(?:translator|author|editor|publisher|transcriber)(?:['’]?s['’]?)?\s+"
+    r"(?:note|preface|introduction|foreword)s?"
     r"|note (?:by|on|to|from) .{3,60}|to the reader|au lecteur|an den leser|al lector|ao leitor|al lettore|к читателю"
-    r"|dramatis personae|(?:the )?persons (?:of|in) the play|characters|personen|personnages|personaggi|personas|pessoas"
-    r"|действующие лица|list of illustrations|illustrations|about the author|also by .{3,40}|end ?notes|foot ?notes)[.:]?$",
+    r"|dramatis personae|(?:the )?persons (?:of|in) the play|characters|personen|personnages|personaggi|personas"
+    r"|pessoas|действующие лица|list of illustrations|illustrations|about the author|also by .{3,40}"
+    r"|end ?notes|foot ?notes)[.:]?$",
     re.IGNORECASE,
 )
 
@@ -61,26 +64,20 @@ def read_name(text: str) -> Role | None:
         return None
     if bare.count(" ") >= MOST_WORDS:
         return None
-    tokens = [fold(t) for t in TOKEN.findall(bare)]
+    return _read_words(bare, [fold(t) for t in TOKEN.findall(bare)])
+
+
+def _read_words(bare: str, tokens: list[str]) -> Role | None:
+    """The role that a line's words name: its first one, a whole phrase, or one of a few in capitals."""
     if not tokens:
         return None
     names = load_divisions()[1]
     found = names.get(tokens[0])
-    if (
-        found
-        and (len(tokens) == 1 or tokens[1] in LINKS or bare[len(tokens[0]) : len(tokens[0]) + 1] in ".:")
-        and bare[-1] not in "?!"
-    ):
+    linked = len(tokens) == 1 or tokens[1] in LINKS or bare[len(tokens[0]) : len(tokens[0]) + 1] in ".:"
+    if found and linked and bare[-1] not in "?!":
         return found
     if NOTES.match(bare):
         return "preface" if "note" not in bare.casefold()[-6:] or "end" not in bare.casefold() else "appendix"
-    if is_caps(bare) or (len(tokens) <= 3 and bare[-1] not in "."):
-        return next(
-            (
-                names[t]
-                for t in tokens[1:]
-                if t in names and names[t] in ("preface", "introduction", "epilogue", "appendix") and len(t) > 4
-            ),
-            None,
-        )
+    if is_caps(bare) or (len(tokens) <= 3 and bare[-1] != "."):
+        return next((names[t] for t in tokens[1:] if names.get(t) in INNER_ROLES and len(t) > 4), None)
     return None

@@ -29,39 +29,34 @@ def claim_numbered(survey: Survey) -> Iterator[Claim]:
         found = FORM.match(text) or (CJK_FORM.match(text) if survey.cjk else UNSIGNED.match(text))
         if not found or not TITLE_START.match(found["title"]):
             continue
-        digits = found["n"]
-        value = (
-            int(digits)
-            if digits.isdigit()
-            else read_cjk(digits)
-            if survey.cjk and digits[0] > "\u3000"
-            else read_roman(digits)
-        )
-        title = undecorate(found["title"])
-        if not value or len(LETTERS.findall(title[:40])) < (2 if survey.cjk else 3):
-            continue
-        style = "arabic" if digits.isdigit() else "cjk" if digits[0] > "\u3000" else "roman"
-        dress = "capitals" if is_caps(title) and not survey.shouted else "mixed case"
-        if found.re is UNSIGNED:
-            if is_dated(text):
-                continue
-            dress += ", no sign between"
-        clean = (
-            (survey.gaps[row] > 0 or survey.tight)
-            and not title.endswith(ODD_END)
-            and (survey.after[row] > 0 or len(text) < 60)
-        )
-        yield Claim(
-            row,
-            row + 1,
-            "numbered",
-            f"{name_style(style)} + title in {dress}",
-            "numbered",
-            45,
-            value,
-            undecorate(text[: found.start("title")]).rstrip("—–- "),
-            title,
-            "chapter",
-            survey.alone(row),
-            clean,
-        )
+        claim = _claim_title(survey, row, found)
+        if claim:
+            yield claim
+
+
+def _claim_title(survey: Survey, row: int, found: re.Match[str]) -> Claim | None:
+    """The claim of a line that has the form, or None where its number or its title is none."""
+    text, digits, title = survey.texts[row], found["n"], undecorate(found["title"])
+    value, style = _read_digits(digits, survey.cjk)
+    if not value or len(LETTERS.findall(title[:40])) < (2 if survey.cjk else 3):
+        return None
+    dress = "capitals" if is_caps(title) and not survey.shouted else "mixed case"
+    if found.re is UNSIGNED:
+        if is_dated(text):
+            return None
+        dress += ", no sign between"
+    apart = survey.gaps[row] > 0 or survey.tight
+    clean = apart and not title.endswith(ODD_END) and (survey.after[row] > 0 or len(text) < 60)
+    family = f"{name_style(style)} + title in {dress}"
+    ordinal = undecorate(text[: found.start("title")]).rstrip("—–- ")
+    alone = survey.alone(row)
+    return Claim(row, row + 1, "numbered", family, "numbered", 45, value, ordinal, title, "chapter", alone, clean)
+
+
+def _read_digits(digits: str, cjk: bool) -> tuple[int, str]:
+    """A number's value, 0 where it has none, and its style."""
+    if digits.isdigit():
+        return int(digits), "arabic"
+    style = "cjk" if digits[0] > "\u3000" else "roman"
+    value = read_cjk(digits) if cjk and style == "cjk" else read_roman(digits)
+    return value or 0, style

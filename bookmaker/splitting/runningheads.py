@@ -44,12 +44,13 @@ def _find_on_pages(blocks: Sequence[Block], bounds: list[int], found: Found) -> 
     everywhere = Counter(_key(b.text) for b in blocks[bounds[0] : bounds[-1]] if len(b.text) <= LONGEST)
     edges = [(i, _grams(blocks[i].text)) for _, i in places if i not in found and not _is_figures(blocks[i].text)]
     clusters = _cluster(edges)
-    for members in clusters:
+    for cluster in clusters:
+        members = cluster
         there = sum(everywhere[key] for key in {_key(blocks[i].text) for i in members})
         if len(members) < max(FEWEST_ALIKE, pages // 12) or len(members) * 10 < 7 * there:
             continue  # too few, or as often in the middle of a page
         if len(members) * 3 > pages:
-            members += _find_garbled(edges, members, set(bounds))
+            members = [*members, *_find_garbled(edges, members, set(bounds))]
         _drop_members(blocks, members, pages, found)
 
 

@@ -23,8 +23,8 @@ class Run:
     holes: int  # numbers that are missing
 
 
-def find_run(claims: Sequence[Claim], soft: frozenset[int] = frozenset()) -> Run:
-    """The subsequence whose numbers run best. `soft` holds rows after which a restart costs nothing (a part begins)."""
+def find_run(claims: Sequence[Claim]) -> Run:
+    """The subsequence of claims whose numbers run best."""
     if not claims:
         return Run([], [], 0, 0, 0)
     best = [0.0] * len(claims)

@@ -9,7 +9,8 @@ from math import sqrt
 
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.contents import Listing
-from bookmaker.splitting.families import Family, weigh_numbered
+from bookmaker.splitting.countedfamilies import weigh_numbered
+from bookmaker.splitting.families import Family
 from bookmaker.splitting.holes import fill_holes
 from bookmaker.splitting.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside
 from bookmaker.splitting.sequences import join_claims

@@ -40,16 +40,14 @@ class Survey:
         return self.weight[min(stop, len(self.texts))] - self.weight[max(0, first)]
 
     def alone(self, row: int, stop: int | None = None) -> float:
-        """How much lines `row` to `stop` stand apart, 0 to 1; where nothing is parted, how sharply the line before ends."""
+        """How much lines `row` to `stop` stand apart, 0 to 1; where nothing is parted, how the line before ends."""
         before, behind = self.gaps[row], self.after[(stop or row + 1) - 1]
         if self.tight:
             ended = before > 0 or row == 0 or self.texts[row - 1].endswith(TERMINAL) or len(self.texts[row - 1]) < 30
             return (0.7 if ended else 0.3) + (0.2 if before else 0) + (0.1 if behind else 0)
-        return (
-            min(1.0, 0.25 * min(before, 2) + (0.4 if behind else 0.0) + (0.1 if before > 2 else 0))
-            if before or behind
-            else 0.1
-        )
+        if not before and not behind:
+            return 0.1
+        return min(1.0, 0.25 * min(before, 2) + (0.4 if behind else 0) + (0.1 if before > 2 else 0))
 
     def parted(self, row: int) -> bool:
         """Whether a line may be a heading for its place: next to a gap, or short of the width where gaps were lost."""

@@ -42,6 +42,7 @@ def is_number(text: str) -> bool:
 
 
 def is_short(survey: Survey, row: int, end: int) -> bool:
+    """Whether a group of lines is short enough for a title, and no speech, and not two sentences."""
     size = sum(len(t) + 1 for t in survey.texts[row:end])
     first = survey.texts[row]
     longest = LONGEST_TITLE if survey.width else LONGEST_WHOLE  # a whole paragraph on a line is often short
@@ -80,6 +81,7 @@ def count_caps(survey: Survey, row: int, stop: int) -> int:
 
 
 def join_lines(survey: Survey, row: int, end: int) -> str:
+    """The lines as one."""
     return undecorate(" ".join(undecorate(t) for t in survey.texts[row:end]))
 
 
@@ -87,36 +89,24 @@ def is_title(survey: Survey, row: int, end: int, stop: int, titled: bool, part: 
     """Whether a group of lines is the title of the number above it."""
     text = " ".join(survey.texts[row:end])
     capital = is_caps(text) and not survey.shouted
-    if (
-        not is_short(survey, row, end)
-        or (end >= stop and not part and not capital)
-        or (end < len(survey.texts) and not survey.gaps[end] and not survey.tight)
-    ):
+    if not is_short(survey, row, end) or (end >= stop and not part and not capital):
+        return False
+    if end < len(survey.texts) and not survey.gaps[end] and not survey.tight:
         return False
     if capital:
         return True
     if end < stop and not is_long(survey, end, stop) and not part:
         return False
-    if titled:
-        return True
+    return titled or _reads_as_title(survey, row, end, stop, text, part)
+
+
+def _reads_as_title(survey: Survey, row: int, end: int, stop: int, text: str, part: bool) -> bool:
+    """Whether lines in mixed case are a title by their length and what follows, where no other title vouches."""
     if survey.tight:
-        return (
-            survey.gaps[row] == 0
-            and len(text) < 30
-            and not text.endswith(TERMINAL)
-            and end < stop
-            and len(survey.texts[end]) > 2 * len(text)
-        )
+        short = survey.gaps[row] == 0 and len(text) < 30 and not text.endswith(TERMINAL)
+        return short and end < stop and len(survey.texts[end]) > 2 * len(text)
     if survey.verse or end - row > 1:
-        return (
-            end - row == 1
-            and text[-1].isalpha()
-            and text[0].isupper()
-            and (end + 1 < stop and not survey.gaps[end + 1])
-        )
-    return (
-        text[-1:].isalnum()
-        and text.count(" ") < MOST_TITLE_WORDS
-        and not text[0].islower()
-        and (part or survey.span(end, stop) > 300)
-    )
+        named = end - row == 1 and text[-1].isalpha() and text[0].isupper()
+        return named and end + 1 < stop and not survey.gaps[end + 1]
+    worded = text[-1:].isalnum() and text.count(" ") < MOST_TITLE_WORDS and not text[0].islower()
+    return worded and (part or survey.span(end, stop) > 300)

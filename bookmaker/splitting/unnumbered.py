@@ -92,9 +92,9 @@ def take_named(survey: Survey, structure: Structure, claims: Sequence[Claim], na
         if not wide and usual < 2:  # gaps say nothing here: at the two ends only
             wide = bool(rows) and not rows[0] < claim.row < rows[-1] and survey.gaps[claim.row] > 0
         listed = claim.row in named
-        if claim.clean and (wide or listed) and claim.alone >= NAMED_ALONE:
-            if listed or counts[make_key(claim.title)] <= OFTEN:
-                members.append(claim)
+        rare = counts[make_key(claim.title)] <= OFTEN
+        if claim.clean and claim.alone >= NAMED_ALONE and (listed or (wide and rare)):
+            members.append(claim)
     if members and (structure.families or len(members) >= 2):
         for claim in members:
             structure.members.pop(claim.row, None)

@@ -1,0 +1,111 @@
+"""Numbered claims of one shape in, how far the shape can be trusted out: does it count, does it stand apart?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from bookmaker.splitting.claims import Claim
+from bookmaker.splitting.families import DEMANDS, Family, measure_sections
+from bookmaker.splitting.sequences import Run, find_run
+from bookmaker.splitting.survey import Survey
+
+PROOF, TINY = 3, 15  # headings that count from end to end; characters of their sections, then
+ODD_ALONE, ODD_TITLE = 0.6, 110  # how far apart an odd claim must stand to be thought of, and its longest title
+DENSE = 160  # characters between the members of a mere list
+FIGURES_ALONE = (4, 0.8, 0.75, 300)  # lone figures are page numbers and list items, too
+UNSIGNED = (4, 0.75, 0.8, 600)
+MIXED = (3, 0.75, 0.85, 1200)  # "3. Something" is a list item, too
+
+
+def weigh_numbered(survey: Survey, claims: Sequence[Claim]) -> Family | None:
+    """A family whose members count, or None where they do not; odd claims are thought of where clean ones do not do."""
+    clean = [c for c in claims if c.clean]
+    found = _weigh_run(survey, clean)
+    if found or len(clean) == len(claims):
+        return found
+    return _weigh_run(
+        survey, [c for c in claims if c.alone >= ODD_ALONE and len(c.title) < (60 if survey.tight else ODD_TITLE)]
+    )
+
+
+def drop_lists(survey: Survey, members: list[Claim]) -> list[Claim]:
+    """Members without those that stand close together in a list and come again far apart: a cast's list of acts."""
+    parts: list[list[Claim]] = []
+    for member in members:
+        if parts and member.value > parts[-1][-1].value:
+            parts[-1].append(member)
+        else:
+            parts.append([member])
+    if len(parts) < 2:
+        return members
+    spread = {m.row: size for m, size in zip(members, measure_sections(survey, members), strict=True)}
+    kept: list[Claim] = []
+    for part in parts:
+        inner = [spread[m.row] for m in part[:-1]] or [DENSE]
+        others = [
+            spread[m.row] for other in parts if other is not part and other[0].value == part[0].value for m in other
+        ]
+        if median(inner) >= DENSE or not others or max(inner) * 8 > median(others):
+            kept += part
+    return kept
+
+
+def _find_unlisted(survey: Survey, claims: Sequence[Claim]) -> Run:
+    run = find_run(claims)
+    members = drop_lists(survey, run.members)
+    return run if len(members) == len(run.members) else find_run(members)
+
+
+def _weigh_run(survey: Survey, claims: Sequence[Claim]) -> Family | None:
+    run = _find_unlisted(survey, claims)
+    members = run.members
+    if not members:
+        return None
+    first, count, sections = members[0], len(members), measure_sections(survey, members)
+    fewest, steps, alone, usual = _demand(first)
+    counted = run.steps / max(1, count - 1 - run.restarts)
+    apart = sum(m.alone for m in members) / count
+    middle = median(sections) if first.rank >= 40 else usual
+    rivals = [c for c in run.others if c.alone >= 0.6 and c.clean]
+    values = {m.value for m in members}
+    doubled = sum(1 for c in rivals if c.value in values)
+    if count < fewest and not _is_single(members):
+        return None
+    if count > 1 and (counted < steps or (run.restarts >= max(2, count * 2 // 3) and first.signal != "keyword")):
+        return None
+    if first.signal != "keyword" and run.steps < 2 * run.restarts:
+        return None
+    if first.signal == "keyword" and count >= PROOF and counted == 1 and not (run.restarts or run.holes):
+        usual = TINY  # I, II, III with their word, each apart: that is proof enough for the shortest of chapters
+    if apart < alone or middle < usual * (0.5 if count >= 8 else 1) or len(rivals) > 2 * count or doubled > count:
+        return None
+    gain, loss = 25 * counted + 20 * apart + min(14, count), 30 * run.restarts / count * (first.rank >= 40)
+    sure = int(min(99.0, 40 + gain) - min(20, 4 * run.holes) - loss)
+    why = f"{first.family}, {run.steps + 1 + run.restarts} of {count} in sequence"
+    return Family(
+        first.family, first.signal, first.kind, first.rank, members, run.others, max(sure, 20), why, run.restarts
+    )
+
+
+def _demand(first: Claim) -> tuple[int, float, float, int]:
+    if first.signal == "numeral" and first.family.startswith("figure"):
+        return FIGURES_ALONE
+    if first.family.endswith("between"):
+        return UNSIGNED
+    if first.signal == "numbered" and not first.family.endswith("capitals"):
+        return MIXED
+    return DEMANDS[first.signal]
+
+
+def _is_single(members: Sequence[Claim]) -> bool:
+    """One heading alone is enough where it says "the first" and stands at the head of the dump."""
+    only = members[0]
+    return (
+        only.signal == "keyword"
+        and only.alone >= 0.75
+        and only.clean
+        and only.rank <= 40
+        and only.row < 30
+        and only.value == 1
+    )
