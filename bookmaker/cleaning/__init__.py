@@ -1,0 +1,7 @@
+"""The cleaning stage: one chapter's blocks in, clean XHTML pieces out."""
+
+from __future__ import annotations
+
+from bookmaker.cleaning.chapter import CleanChapter, clean_chapter
+
+__all__ = ["CleanChapter", "clean_chapter"]

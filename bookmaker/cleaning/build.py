@@ -1,0 +1,191 @@
+"""Parts in; the chapter's tree out: a `body` element with one child for each top-level element of the chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bookmaker.cleaning.joining import Joiner
+from bookmaker.cleaning.parts import Part
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST = 60_000  # characters of one element; a longer one would not fit into a file of the book with others
+FARTHEST = 1 << 16  # line of the dump: an element cannot remember a later one
+DEEPEST = 4  # steps of indentation that the style sheet knows
+_SENTENCE = re.compile(r"[.!?…。！？][”\"’'»)」』]?\s*")
+_MERGED = frozenset({"quote", "verse", "code", "table", "list", "numbered"})
+
+
+def build_tree(parts: Sequence[Part]) -> _Element:
+    """Build the tree. Stanzas of one poem, items of one list, paragraphs of one quotation share an element."""
+    from lxml import etree
+
+    body = etree.Element("body")
+    add = etree.SubElement
+    for group in _group_parts(parts):
+        _MAKERS[group[0].kind](body, add, group)
+    return body
+
+
+Add = Callable[..., "_Element"]
+
+
+def _group_parts(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Parts of one kind that belong together, as many as fit into one element."""
+    for kind, same in groupby(parts, key=lambda part: part.kind):
+        group: list[Part] = []
+        size = 0
+        for part in same:
+            length = sum(len(row.text) for row in part.rows)
+            if group and (kind not in _MERGED or size + length > LARGEST or _stands_apart(part)):
+                yield group
+                group, size = [], 0
+            group.append(part)
+            size += length
+        yield group
+
+
+def _stands_apart(part: Part) -> bool:
+    """Whether blanks part it from a sister of its kind: lists and tables bear one or two, poems more."""
+    return part.gap > {"verse": 3, "code": 2, "quote": 3}.get(part.kind, 1)
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A text in pieces of a size that fits, cut between sentences, or else between words."""
+    while len(text) > LARGEST:
+        ends = [m.end() for m in _SENTENCE.finditer(text, LARGEST // 2, LARGEST)]
+        at = ends[-1] if ends else text.rfind(" ", LARGEST // 2, LARGEST) + 1 or LARGEST
+        yield text[:at].rstrip(" ")
+        text = text[at:]
+    if text:
+        yield text
+
+
+def _make_paragraph(body: _Element, add: Add, group: list[Part]) -> None:
+    for part in group:
+        for row in part.rows:
+            pieces = (row.text,) if len(row.text) <= LARGEST else _cut(row.text)
+            for nth, piece in enumerate(pieces):
+                paragraph = add(body, "p", {"class": "continued"} if nth else {})
+                paragraph.text = piece
+                if part.line < FARTHEST:
+                    paragraph.sourceline = part.line
+
+
+def _make_quote(body: _Element, add: Add, group: list[Part]) -> None:
+    _make_paragraph(add(body, "blockquote"), add, group)
+
+
+def _make_break(body: _Element, add: Add, _group: list[Part]) -> None:
+    add(body, "hr", {"class": "break"})
+
+
+def _make_heading(body: _Element, add: Add, group: list[Part]) -> None:
+    heading = add(body, "h3")
+    heading.text = Joiner.tidy(group[0].rows[0].text)
+    if group[0].line < FARTHEST:
+        heading.sourceline = group[0].line
+
+
+def _make_list(body: _Element, add: Add, group: list[Part]) -> None:
+    outer = add(body, "ul", {"class": "numbered"} if group[0].kind == "numbered" else {})
+    for part in group:
+        for row in part.rows:
+            for piece in _cut(row.text):
+                add(outer, "li").text = piece
+
+
+def _make_verse(body: _Element, add: Add, group: list[Part]) -> None:
+    poem = add(body, "div", {"class": "verse"})
+    steps = _find_steps(group)
+    for part in group:
+        stanza = add(poem, "p")
+        for nth, row in enumerate(part.rows):
+            if nth:
+                add(stanza, "br")
+            step = steps[row.indent]
+            add(stanza, "span", {"class": f"in{step}"} if step else {}).text = Joiner.tidy(row.text)
+
+
+def _find_steps(group: list[Part]) -> dict[int, int]:
+    """How many steps each indentation stands for: one column or many, what counts is the order."""
+    indents = sorted({row.indent for part in group for row in part.rows})
+    if len(indents) <= DEEPEST + 1:
+        return {indent: step for step, indent in enumerate(indents)}
+    return {indent: min(DEEPEST, (indent + 1) // 2) for indent in indents}
+
+
+def _make_lines(body: _Element, add: Add, group: list[Part]) -> None:
+    part = group[0]
+    paragraph = add(body, "p", {"class": part.kind})
+    paragraph.text = Joiner.tidy(part.rows[0].text)
+    for row in part.rows[1:]:
+        add(paragraph, "br").tail = Joiner.tidy(row.text)
+
+
+def _make_illustration(body: _Element, add: Add, group: list[Part]) -> None:
+    """The picture is not in the dump: its caption stands for it, or the bracket that names it."""
+    text = Joiner.tidy(" ".join(row.text for row in group[0].rows))
+    inner, closed, rest = text[1:].partition("]")
+    caption = inner.removeprefix("Illustration").strip(" :.\u2014-")
+    if closed and caption:
+        text = inner
+    elif closed:
+        text = f"[{inner}]"
+    add(body, "p", {"class": "illustration"}).text = text
+    if closed and rest.strip():
+        add(body, "p").text = rest.strip()
+
+
+def _make_pre(body: _Element, add: Add, group: list[Part]) -> None:
+    lines: list[str] = []
+    numbers: list[str] = []
+    for nth, part in enumerate(group):
+        rows = [" " * row.indent + row.text for row in part.rows]
+        if nth + 1 < len(group) and _is_gutter(rows) and len(group[nth + 1].rows) == len(rows):
+            numbers = rows
+            continue
+        lines.extend([""] * part.gap if lines else [])
+        lines.extend([f"{a:>{len(numbers[-1])}}  {b}" for a, b in zip(numbers, rows, strict=True)] if numbers else rows)
+        numbers = []
+    for text in _cut_lines(lines):
+        if group[0].kind == "code":
+            add(add(body, "pre"), "code").text = text
+        else:
+            add(body, "pre", {"class": "table"}).text = text
+
+
+def _is_gutter(rows: list[str]) -> bool:
+    """Whether lines are the numbers 1, 2, 3 and so on: they belong before the lines of code that follow."""
+    return len(rows) > 1 and rows == [str(nth) for nth in range(1, len(rows) + 1)]
+
+
+def _cut_lines(lines: list[str]) -> Iterator[str]:
+    start = size = 0
+    for at, line in enumerate(lines):
+        size += len(line) + 1
+        if size > LARGEST and at > start:
+            yield "\n".join(lines[start:at])
+            start, size = at, len(line)
+    yield "\n".join(lines[start:])
+
+
+_MAKERS: dict[str, Callable[[_Element, Add, list[Part]], None]] = {
+    "paragraph": _make_paragraph,
+    "quote": _make_quote,
+    "verse": _make_verse,
+    "code": _make_pre,
+    "table": _make_pre,
+    "list": _make_list,
+    "numbered": _make_list,
+    "break": _make_break,
+    "heading": _make_heading,
+    "illustration": _make_illustration,
+    "signature": _make_lines,
+    "salutation": _make_lines,
+    "dateline": _make_lines,
+}

@@ -1,0 +1,98 @@
+"""A line in, whether it looks like source code or a command out."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 400  # characters: a longer line is never judged to be code
+
+_TOOLS = (
+    "git|cd|ls|pip3?|npm|yarn|apt(?:-get)?|brew|ssh|scp|curl|wget|make|docker|mkdir|chmod|tar|python3?|gem|cargo"
+    "|echo|export|rsync|cp|mv|rm|cat|grep"
+)
+_ERRANDS = "add|commit|push|pull|clone|install|clean|build|test|update|run|init|checkout"
+# What a line of a program, a session or a markup file begins with, and prose does not.
+_BEGINS = (
+    r"[$%]\s+[\w./~-]",
+    r">>>(?:\s|$)",
+    r"\.\.\.\s{2,}\S",
+    r"(?:In|Out)\s?\[\d+\]:",
+    r"C:\\",
+    r"\w+@[\w.-]+:[~/\w]*[$#]\s",
+    r"\w{2,12}>\s\S",
+    r"#(?:include|define|ifn?def|endif|pragma|!/)",
+    r"//[\s=/-]",
+    r"/\*",
+    r"\*/",
+    r"<!--",
+    r"<\?(?:xml|php)",
+    r"</?[a-zA-Z][^<>]*>",
+    r"[})\]][\s})\](;,]*$",
+    r"\[['\"\d].*\]$",
+    r"@\w+(?:\.\w+)*(?:\(.*)?$",
+    r"(?:async\s+)?def\s\w+\s*\(",
+    r"class\s\w+\s*[({:]",
+    r"from\s[\w.]+\simport\s",
+    r"import\s[\w.{*\"']+(?:\s(?:as|from)\s\S+)?;?$",
+    r"(?:using|package|use|require|open)\s[\w.:]+;$",
+    r"(?:public|private|protected|static|final|extern|const|let|var|unsigned)\s[\w<>*&]+\s?[\w=({*&]",
+    r"(?:int|void|char|double|float|bool|long|auto|string|String)\s\*?\w+\s?[=;(\[]",
+    r"(?:func|function|fn|sub|proc)\s\w*\s?\(",
+    r"(?:if|for|while|switch|elif|catch|foreach)\s?\(.*[){;]$",
+    r"(?:if|elif|while|with|except)\s[^.!?]*:$",
+    r"for\s\w+(?:,\s?\w+)*\sin\s.+:\s*(?:#.*)?$",
+    r"(?:try|else|finally|do|end|fi|done|begin|then);?:?$",
+    r"(?:return|yield|raise|assert|del|throw)\b[^.!?]*[;()\[\]]",
+    r"(?:return|yield)\s[\w.]+$",
+    r"\((?:def\w*|setq|let\*?|lambda|require|use-package|add-\w+|provide)\s",
+    rf"(?:{_TOOLS})\s(?:[-~./$\"'@]|\S*[/@.]\S|\w+\s-)",
+    rf"(?:git|pip3?|npm|make|docker|cargo|gem)\s(?:{_ERRANDS})\b(?!\s\w+\s\w+\s\w+)",
+    r"(?:SELECT|INSERT\sINTO|UPDATE|DELETE\sFROM|CREATE\s(?:TABLE|INDEX)|ALTER\sTABLE|DROP\sTABLE)\s[\w*`\"(]",
+    r"COPY\s\S+\sFROM",
+    r"[\w.\[\]'\"]+\s?(?:[-+*/|&%]?=|:=|<-)\s?[^=\s>].*[\w)\]}\"';,]$",
+    r"[\w.]+\(.*\)[;,]?$",
+    r"\w+(?:::\w+)+",
+    r"[A-Z_]{3,}\s?=\s?\S",
+    r"[\"'][\w-]+[\"']\s?:\s?\S",
+    r"\w+(?:Error|Exception|Warning):\s",
+    r"(?:Traceback\s\(most|File\s\"[^\"]+\",\sline\s\d)",
+    r"done\b",
+    r"declare\s-",
+)
+_HOLDS = (
+    r"\w\([^()]*\)\s?;$",
+    r"(?:=|\+\+|--).*;$",
+    r"^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$",
+    r"(?:[{}]|=>|->|\(\)|&&|\|\||\S\s\\|\):)$",
+    r"\w\(\)[.;,)]",
+    r"\s(?:==|!=|&&|\|\||<=|>=|=>|:=|\+=|-=)\s",
+    r";\s*(?://|#)",
+    r";\s(?:do|then)$",
+    r"\w->\w",
+    r"[\w)]\s->\s",
+    r"[\u2500-\u257f]",
+)
+_CODE = re.compile("^(?:" + "|".join(_BEGINS) + ")|" + "|".join(_HOLDS))
+# One of these signs or words stands in every line that the patterns above find.
+_SIGNS = re.compile(r"[(){}\[\]=<>;$%#/\\@:|&_~+\u2500-\u257f]")
+_COMMANDS = frozenset(
+    "import from using return yield declare done git sudo try else finally do end fi begin then make npm pip ls cd apt "
+    "brew".split()
+)
+_SURE = re.compile(r"for\s\w+(?:,\s?\w+)*\sin\s\S+:$|sudo\s\w")  # whatever words are in it
+_PROSE_END = re.compile(r"[a-zà-ÿ'’)”\"]{2}[.!?:…][)”\"»]?$")
+_PROSE_WORDS = re.compile(r"\b[a-zà-ÿ'’]{2,}\s(?=[a-zà-ÿ'’]{2,}\b)")
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether a line has a program's shape."""
+    if len(text) > LONGEST or not (_SIGNS.search(text) or text.partition(" ")[0] in _COMMANDS):
+        return False
+    return bool(_SURE.match(text) or (_CODE.search(text) and not looks_like_prose(text)))
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether a line is a sentence: words in a row, and a full stop after them."""
+    if text[:1] in "$>#/<{}@(" and len(text) < 60:
+        return False
+    return bool(_PROSE_END.search(text)) and len(_PROSE_WORDS.findall(text)) >= 3 and not text.endswith("):")

@@ -1,0 +1,99 @@
+"""A segment in; the dateline, the salutation or the signature of a letter out."""
+
+from __future__ import annotations
+
+import re
+
+from bookmaker.cleaning.parts import Part, Row, Segment
+from bookmaker.cleaning.shapes import ends_fully, is_capitals, list_words
+
+MOST_LINES = 6
+_DEAR = re.compile(
+    r"""_?(?:
+        (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
+        | Sir | Madam | Gentlemen | Ladies | Dear | Friends? | Monsieur | Madame | Mein\ Herr
+        | (?:M(?:on|a|es)\ )?[Cc]h[eè]re?s?\b.{0,40}
+        | (?:Mein\ )?[Ll]ieber?\b.{0,40} | Liebste[rn]?\b.{0,40} | Sehr\ geehrter?\b.{0,40}
+        | (?:Mi\ )?[Qq]uerid[oa]s?\b.{0,40} | (?:Estimad[oa]|Muy\ señor)\b.{0,40} | Car[oaie]\b.{0,40}
+    )_?(?:[,:;!]|[,:]?—|[,:]?--|\.?-)_?$""",
+    re.VERBOSE,
+)
+_DATED = re.compile(r"(?=.*\b(?:1[0-9]|20)\d\d\b|.*\b\d{1,2}(?:st|nd|rd|th)?\b).{3,60}$")
+_CLOSING = re.compile(
+    r"""_?(?:
+        Your[s']?\b | I\ am, | I\ remain | Ever(?:\ yours)?, | Believe\ me | Adieu | Farewell | Sincerely | Love,
+        | (?:Very\ )?(?:[Tt]ruly|[Ff]aithfully|[Rr]espectfully|[Ss]incerely|[Aa]ffectionately)\ yours
+        | With\ (?:love|respect|kind|best|warm) | (?:Best|Kind|Warm)\ (?:regards|wishes)
+        | Ihre?r?\b | Deine?\b | Votre\  | Bien\ à\  | Tuy[oa]\b
+    )""",
+    re.VERBOSE,
+)
+_LEAVE = re.compile(
+    r"""\b(?:
+        [Ff]riend | [Ss]ervant | [Bb]rother | [Ss]on | [Ss]ister | [Dd]aughter | [Mm]other | [Ff]ather | [Cc]ousin
+        | [Uu]ncle | [Aa]unt | [Hh]usband | [Ww]ife | [Oo]bedient | [Hh]umble | [Aa]ffectionate(?:ly)?
+        | [Ff]aithful(?:ly)? | [Ss]incere(?:ly)? | [Tt]ruly | yours
+    )\b.{0,24},?_?$""",
+    re.VERBOSE,
+)
+
+
+def claim_letter(segment: Segment) -> tuple[Part, ...]:
+    """Short lines by the right edge, or with the words that letters open and close with."""
+    lines = segment.lines
+    if segment.label not in ("", "deep") or len(lines) > MOST_LINES:
+        return ()
+    longest = max(len(line.text) for line in lines)
+    if longest > 66 or (segment.measure.wrapped and longest > 0.8 * segment.measure.width):
+        return ()
+    if len(lines) == 1 and _DEAR.match(lines[0].text):
+        return _make("salutation", segment)
+    if not segment.measure.wrapped:
+        return ()
+    if _stands_right(segment) and (len(lines) == 1 or _opens_letter(segment) or _takes_leave(segment)):
+        return _make("dateline" if _opens_letter(segment) else "signature", segment)
+    if _closes_letter(segment):
+        return _make("signature", segment)
+    return ()
+
+
+def _make(kind: str, segment: Segment) -> tuple[Part, ...]:
+    rows = tuple(Row(line.text) for line in segment.lines)
+    return (Part(kind, rows, segment.line, segment.gap),)  # type: ignore[arg-type]
+
+
+def _stands_right(segment: Segment) -> bool:
+    """Whether every line stands in the right half, short, and not among verse."""
+    measure, before = segment.measure, segment.before
+    if segment.label != "deep" or (before is not None and before.kind == "verse" and not segment.gap):
+        return False
+    reach = measure.width - measure.base
+    first = min(line.indent for line in segment.lines) - measure.base
+    last = max(line.indent + len(line.text) for line in segment.lines) - measure.base
+    return reach > 30 and first >= 0.3 * reach and last >= 0.7 * reach
+
+
+def _takes_leave(segment: Segment) -> bool:
+    """Whether lines by the right edge are the end of a letter: words of leave, or a name in capitals below."""
+    texts = [line.text for line in segment.lines]
+    return any(_CLOSING.match(text) or _LEAVE.search(text) for text in texts) or is_capitals(texts[-1])
+
+
+def _opens_letter(segment: Segment) -> bool:
+    """Whether a line by the right edge says where and when: at the head of the text, or above a salutation."""
+    dated = any(_DATED.match(line.text) for line in segment.lines)
+    opening = segment.before is None or segment.before.kind in ("heading", "break", "dateline", "signature")
+    above = segment.after is not None and bool(_DEAR.match(segment.after.text))
+    return (opening and segment.after is not None) or (dated and above)
+
+
+def _closes_letter(segment: Segment) -> bool:
+    """Whether short lines at the left edge close a letter: a closing word above a name, or a name in capitals alone."""
+    texts = [line.text for line in segment.lines]
+    before, after = segment.before, segment.after
+    if before is None or before.kind not in ("paragraph", "signature", "verse", "quote"):
+        return False
+    if len(texts) > 1 and _CLOSING.match(texts[0]) and not ends_fully(texts[0]):
+        return True
+    signed = is_capitals(texts[0].strip("_.")) and texts[0][-1] in "._" and len(list_words(texts[0])) <= 4
+    return len(texts) == 1 and signed and after is None

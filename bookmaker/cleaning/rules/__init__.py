@@ -1,0 +1,38 @@
+"""The rules that clean a chapter's tree, in the order in which they run: one a file, each a line here."""
+
+from __future__ import annotations
+
+from bookmaker.cleaning.rules.anchors import read_anchors
+from bookmaker.cleaning.rules.captions import mark_captions
+from bookmaker.cleaning.rules.dashes import set_dashes
+from bookmaker.cleaning.rules.ellipses import set_ellipses
+from bookmaker.cleaning.rules.emphasis import mark_emphasis
+from bookmaker.cleaning.rules.empties import drop_empties
+from bookmaker.cleaning.rules.epigraphs import mark_epigraphs
+from bookmaker.cleaning.rules.footnotes import link_footnotes
+from bookmaker.cleaning.rules.options import mark_options
+from bookmaker.cleaning.rules.plays import mark_speakers
+from bookmaker.cleaning.rules.quotations import mark_quotations
+from bookmaker.cleaning.rules.quotes import curl_quotes
+from bookmaker.cleaning.rules.ruby import mark_ruby
+from bookmaker.cleaning.rules.setting import Rule, Setting
+from bookmaker.cleaning.rules.spacing import set_french_spaces
+
+RULES: tuple[Rule, ...] = (
+    Rule("anchors", read_anchors, ("<a",)),
+    Rule("footnotes", link_footnotes, ("[",)),
+    Rule("captions", mark_captions, (":", ".")),
+    Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―")),
+    Rule("quotations", mark_quotations, (":",)),
+    Rule("speakers", mark_speakers, (".", ":", "[", "(")),
+    Rule("ruby", mark_ruby, ("《",)),
+    Rule("emphasis", mark_emphasis, ("_", "=", "~", "+")),
+    Rule("options", mark_options, ("--",), typography=True),
+    Rule("dashes", set_dashes, ("--",), typography=True),
+    Rule("ellipses", set_ellipses, ("...", ". ."), typography=True),
+    Rule("quotes", curl_quotes, ('"', "'"), typography=True),
+    Rule("empties", drop_empties),
+    Rule("french-spaces", set_french_spaces, ("«", "»", ";", ":", "!", "?"), typography=True),
+)
+
+__all__ = ["RULES", "Rule", "Setting"]

@@ -1,0 +1,89 @@
+"""`_italic_`, `=bold=`, `~spaced~` and `+spaced+` in; `i`, `b` and `em` out, where the signs stand in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bookmaker.cleaning.rules.marking import Mark, mark_ranges
+from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.cleaning.rules.slots import BLOCKS, Slot, iterate_holders, join_slots, list_slots
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TAGS = {"_": "i", "=": "b", "~": "em", "+": "em"}
+LONGEST = {"_": 4000, "=": 200, "~": 200, "+": 200}  # characters between the signs
+MARKS = frozenset(TAGS.values())
+MARKED = "\x00"  # stands for every sign of a text that is marked
+_SIGN = re.compile(r"[_=~+]|\x00+")
+_FREE_BEFORE = frozenset(" \n\t\u00a0\u3000\ufffc([{<«„“‘‚\"'`—–-/*|¿¡>:;,.!?")  # may stand before an opening sign
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_NO_WORDS = re.compile(r"[<>{}\[\]|\\/@#$%^&*]")
+
+
+def mark_emphasis(tree: _Element, _setting: Setting) -> int:
+    """Returns how many ranges were marked. Names such as snake_case and addresses keep their signs."""
+    touched = 0
+    for holder in iterate_holders(tree):
+        slots = list_slots(holder)
+        if not _SIGN.search(join_slots(slots)):
+            continue
+        if len(slots) > 1:
+            whole = "".join([MARKED * len(slot.text) if _is_marked(slot) else slot.text for slot in slots])
+            marks = list(_find_pairs(whole))
+        else:
+            marks = list(_find_pairs(slots[0].text))
+        if marks:
+            mark_ranges(slots, marks)
+            touched += len(marks)
+    return touched
+
+
+def _is_marked(slot: Slot) -> bool:
+    """Whether a string is set as emphasis already; what a play's rule set is not."""
+    element = slot.element.getparent() if slot.is_tail else slot.element
+    while element is not None and element.tag not in BLOCKS:
+        if element.tag in MARKS and not element.get("class"):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _find_pairs(text: str) -> Iterator[Mark]:
+    """The pairs of one kind of sign, left to right. No pair lies within another, or around one that is marked."""
+    blank = _ADDRESS.sub(lambda m: " " * len(m.group()), text) if "/" in text or "@" in text else text
+    opened: dict[str, int] = {}  # sign → where it stands open
+    free = 0  # nothing before this may open
+    for match in _SIGN.finditer(blank):
+        at, sign = match.start(), match.group()
+        if sign[0] == MARKED:
+            opened.clear()
+            free = match.end()
+            continue
+        start = opened.get(sign, -1)
+        if start >= free and _may_close(text, start, at, sign):
+            yield Mark(start, at + 1, 1, 1, TAGS[sign])
+            opened.clear()
+            free = at + 1
+        elif at >= free and (start < free or at - start > LONGEST[sign]) and _may_open(text, at, sign):
+            opened[sign] = at
+
+
+def _may_open(text: str, at: int, sign: str) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if sign == "_" and text[at + 2 : at + 3] == "_" and after in ".,;:!?—":
+        return True  # `goes out_._`: the stop alone was set so
+    if not after or after.isspace() or after == sign or before == sign or (before and before not in _FREE_BEFORE):
+        return False
+    return sign == "_" or after.isalpha()
+
+
+def _may_close(text: str, start: int, at: int, sign: str) -> bool:
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if not 2 <= at - start <= LONGEST[sign] or before == sign or after.isalnum() or after == sign:
+        return False
+    if before.isspace() and (not after or after not in '—-.,;:!?)”"'):
+        return False
+    return sign == "_" or not _NO_WORDS.search(text, start + 1, at)

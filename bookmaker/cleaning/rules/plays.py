@@ -1,0 +1,80 @@
+"""The paragraphs of a play in; speakers' names and stage directions marked out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bookmaker.cleaning.rules.marking import Mark, mark_ranges
+from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.cleaning.rules.slots import join_slots, list_slots
+from bookmaker.cleaning.shapes import is_capitals
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+FEWEST_SPEECHES = 5
+SHARE = 0.3  # of a chapter's paragraphs that must be speeches
+OFTEN, OFTEN_IN_CAPITALS = 3, 2  # times that a name must recur
+# One to four words that begin large, then a full stop or a colon: `HAMLET.`, `Lady Bracknell.`, `1ST WITCH:`
+_WORD = r"(?:[A-ZÀ-Þ]|\d(?=[A-Z]))[\w’'-]{0,30}"
+_NAME = re.compile(
+    rf"_?((?:(?:Mrs?|Ms|Dr|St|Prof|Rev|Capt|Sgt)\. )?{_WORD}(?: (?:and |of |the |& )?{_WORD}){{0,3}}?)"
+    r"(?:\.|:)_?(?=\s(?!\d)|$|—|--)"
+)
+_TITLES = frozenset(
+    "Mr Mrs Ms Dr St Prof Rev Hon Capt Col Gen Lt Sgt Mme Mlle M No Vol Fig Sec Ch Chap Art Note Pp P S Ps".split()
+)
+_DIRECTION = re.compile(r"\[[^\[\]]{1,600}\]|\(_[^()]{1,600}_\)")
+
+
+def mark_speakers(tree: _Element, _setting: Setting) -> int:
+    """Returns how many names and directions were marked; 0 where the chapter is no play."""
+    paragraphs = [
+        p for p in tree.iter("p") if p.get("class") in (None, "speaker", "stage") and p.getparent() is not None
+    ]
+    names = {id(p): _find_name(p) for p in paragraphs}
+    often = Counter(name for name in names.values() if name)
+    cast = {name for name, count in often.items() if count >= (OFTEN_IN_CAPITALS if is_capitals(name) else OFTEN)}
+    speeches = sum(often[name] for name in cast)
+    if len(cast) < 2 or speeches < FEWEST_SPEECHES or speeches < SHARE * len(paragraphs):
+        return 0
+    return sum(
+        _mark(p, names[id(p)] if names[id(p)] in often and _is_name(names[id(p)], cast) else "") for p in paragraphs
+    )
+
+
+def _is_name(name: str, cast: set[str]) -> bool:
+    """Whether a name speaks often, or is written as those are that do."""
+    return name in cast or (is_capitals(name) and all(map(is_capitals, cast)))
+
+
+def _find_name(paragraph: _Element) -> str:
+    if len(paragraph) and paragraph[0].get("class") == "speaker" and not paragraph.text:
+        return (paragraph[0].text or "").strip("_.:")
+    match = _NAME.match(paragraph.text or "")
+    name = match.group(1).strip("_.: ") if match else ""
+    return "" if name.title() in _TITLES else name
+
+
+def _mark(paragraph: _Element, name: str) -> int:
+    text = paragraph.text or ""
+    if paragraph.get("class") or any(child.get("class") in ("speaker", "stage") for child in paragraph):
+        return 0
+    match = _NAME.match(text) if name else None
+    if not len(paragraph) and text[:1] == "[" and text.rstrip(" .")[-1:] == "]" and text.count("[") == 1:
+        paragraph.set("class", "stage")
+        return 1
+    if match and not len(paragraph) and match.end() == len(text):
+        paragraph.set("class", "speaker")
+        return 1
+    marks = []
+    if match:
+        around = 1 if text[0] == "_" and match.group()[-1] == "_" else 0
+        marks.append(Mark(0, match.end(), around, around, "b", "speaker"))
+    slots = list_slots(paragraph)
+    found = _DIRECTION.finditer(join_slots(slots), marks[0].stop if marks else 0)
+    marks.extend(Mark(m.start(), m.end(), 0, 0, "i", "stage") for m in found)
+    mark_ranges(slots, marks)
+    return len(marks)

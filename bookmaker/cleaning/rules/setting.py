@@ -1,0 +1,33 @@
+"""What a rule is, and what it may know of the chapter it works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The chapter's language and the prefix of its ids; what rules drop, to be reported."""
+
+    language: str = "en"  # BCP 47
+    ids: str = "c1"
+    dropped: list[tuple[int, str]] = field(default_factory=list)  # (line, text) that leaves the chapter
+
+    @property
+    def tongue(self) -> str:
+        """The language without its region: `pt` for `pt-BR`."""
+        return self.language.partition("-")[0].lower()
+
+
+class Rule(NamedTuple):
+    """One change to a chapter's tree: `apply` makes it everywhere and returns in how many places."""
+
+    name: str
+    apply: Callable[[_Element, Setting], int]
+    signs: tuple[str, ...] = ()  # the rule has nothing to do in a text that holds none of them; () = always run
+    typography: bool = False  # left out where the user wants his signs as typed
