@@ -1,0 +1,132 @@
+"""What the user gave and what the dump shows in; what the book says of itself out, with its guesses named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from uuid import UUID, uuid5
+
+from bookmaker.assembly.dating import choose_modified, describe_span, newest_date
+from bookmaker.assembly.languagetags import check_language, name_language
+from bookmaker.assembly.naming import name_from_file, name_from_text, spell_number
+from bookmaker.assembly.titlepage import FIELD_LINES, PAGE_LINES, find_titlepage
+from bookmaker.model import Cut, Manuscript, Metadata, Outline
+
+__all__ = ["check_language", "choose_modified", "describe_book"]
+
+ANONYMOUS = "Anonymous"  # a shop refuses a book without a creator, and one whose creator is unknown
+UNKNOWN_LANGUAGE = "und"  # BCP 47 for a text in no language that could be told
+RIGHTS = "The rights in the text remain with its author."
+NAMESPACE = UUID("6b9d5c0e-3f0a-5c57-9a3e-0d6f1f5f9b11")  # of the identifiers made here; it never changes
+FACTS = frozenset(("identifier", "source"))  # worked out, not guessed
+
+
+def describe_book(
+    manuscript: Manuscript, outline: Outline, given: Metadata, *, source_name: str, content_hash: bytes
+) -> Metadata:
+    """Return the book's metadata: what the user gave, else what the dump declares, else what can be found.
+
+    `guessed` names the fields that nobody declared. `source_name` is the dump's name, "-" for standard input, and
+    `content_hash` the SHA-256 of its bytes. Raises OptionError for a language tag that is none.
+    """
+    given = replace(given, language=check_language(given.language))
+    declared, found = read_declared(manuscript, outline), find_rest(manuscript, outline, source_name)
+    found = replace(found, identifier=make_identifier(content_hash), source=describe_source(source_name, content_hash))
+    values: dict[str, object] = {}
+    guessed: set[str] = set()
+    for field in (each.name for each in fields(Metadata) if each.name != "guessed"):
+        values[field] = getattr(given, field) or getattr(declared, field) or getattr(found, field)
+        sure = getattr(given, field) or (getattr(declared, field) and field not in declared.guessed)
+        if values[field] and not sure and field not in FACTS:
+            guessed.add(field)
+    return Metadata(**values, guessed=frozenset(guessed))  # type: ignore[arg-type]  # the fields' own values
+
+
+def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
+    """Return what the dump itself says: in fields, on a title page, as a site's name, and what the reader found."""
+    title, authors, declared = read_titlepage(manuscript, outline)
+    known = manuscript.metadata
+    guessed = set(known.guessed)
+    language = name_language(declared.get("language", ""))
+    if language and language.partition("-")[0] == known.language.partition("-")[0]:
+        guessed.discard("language")  # the dump says so, and it is
+    if not known.title and "title" not in declared:
+        guessed.add("title")
+    if not known.authors and "author" not in declared:
+        guessed.add("authors")
+    return replace(
+        known,
+        title=known.title or title or outline.title,
+        authors=known.authors or authors or outline.authors,
+        language=known.language or language,
+        guessed=frozenset(guessed),
+    )
+
+
+def read_titlepage(manuscript: Manuscript, outline: Outline) -> tuple[str, tuple[str, ...], dict[str, str]]:
+    """Return what the lines before the first chapter say; a blog has no title page."""
+    if outline.form == "blog":
+        return "", (), {}
+    stop = outline.cuts[0].block if outline.cuts else 0
+    if stop < 2:
+        stop = FIELD_LINES  # the title itself was taken for a heading, or nothing was
+    lines: list[str] = []
+    for block in manuscript.blocks[: min(stop, PAGE_LINES)]:
+        lines += [""] * min(block.gap, 9)
+        lines.append(block.text)
+    return find_titlepage(lines)
+
+
+def find_rest(manuscript: Manuscript, outline: Outline, source_name: str) -> Metadata:
+    """Return what can be found where nobody declares it."""
+    blog = outline.form == "blog"
+    return Metadata(
+        title=name_book(manuscript, outline, source_name),
+        authors=(ANONYMOUS,),
+        language=UNKNOWN_LANGUAGE,
+        date=newest_date(cut.date for cut in outline.cuts),
+        description=describe_contents(outline.cuts, "post" if blog else "chapter"),
+        subjects=("Blogs",) if blog else (),
+        rights=RIGHTS if blog else "",
+    )
+
+
+def name_book(manuscript: Manuscript, outline: Outline, source_name: str) -> str:
+    """Return a title for a book without one: its file's name, its only chapter's, its dates, or its first words."""
+    if title := name_from_file(source_name):
+        return title
+    titles = [cut.title for cut in outline.cuts if cut.title]
+    if len(titles) == len(outline.cuts) == 1:
+        return titles[0]
+    if outline.form == "blog" and (span := describe_span(cut.date for cut in outline.cuts)):
+        return f"Posts {span}"
+    return name_from_text(block.text for block in manuscript.blocks) or "A Text Without Words"
+
+
+def describe_contents(cuts: Sequence[Cut], noun: str) -> str:
+    """Return one sentence of facts: "Twelve posts, from 3 March to 9 June 2024."; "" for a text of one piece."""
+    chapters, parts = [cut for cut in cuts if cut.role == "chapter"], [cut for cut in cuts if cut.role == "part"]
+    span = describe_span(cut.date for cut in cuts)
+    if len(chapters) < 2 and not span:
+        return ""
+    said = f"{spell_number(len(chapters))} {noun}{'' if len(chapters) == 1 else 's'}"
+    if len(parts) > 1:
+        said += f" in {spell_number(len(parts))} parts"
+    if span:
+        said += f", {span}"
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def make_identifier(content_hash: bytes) -> str:
+    """Return a name for the book that comes from the dump's bytes alone.
+
+    Whoever corrects a title or takes another cover builds the same book again: a reader's shelf replaces it and keeps
+    the page. A dump with other bytes is another book, unless the user gives both one identifier.
+    """
+    return f"urn:uuid:{uuid5(NAMESPACE, content_hash.hex())}"
+
+
+def describe_source(source_name: str, content_hash: bytes) -> str:
+    """Return the dump's name, without the folder that it lay in, and what its bytes are known by."""
+    name = source_name.replace("\\", "/").rpartition("/")[2]
+    return f"{name if name not in ('', '-') else 'standard input'} (SHA-256 {content_hash.hex()})"
