@@ -1,0 +1,102 @@
+"""Texts in, their words counted out; and the balance that shows whether a word of the dump went missing."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+CJK_LETTER = re.compile(f"(?![\\W_])[{CJK}]")
+NOT_CJK_LETTER = re.compile(f"[^{CJK}]+|[\\W_]+")
+WORD = re.compile(f"[^\\W_{CJK}]+")
+# These end no word: apostrophes, as a page may show them; what is invisible; marks of emphasis, which become tags.
+DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u201b\u2032`\xb4\uff07\xad\u200b\u2060\ufeff_*=~"))
+LONG_TOKEN = 1000  # characters between two blanks: a paragraph of Chinese, or mischief
+HYPHENS = "-\u2010\u2011\xad\xac"
+TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|</?([A-Za-z][^\s<>/]*)(?>[^<>"']+|"[^"]*"|'[^']*')*+>""", re.DOTALL
+)
+NOTEREF = re.compile(r"<a\s[^<>]*\bnoteref\b[^<>]*>((?:[^<]|<(?!/?a\b))*+)</a\s*>")
+INLINE = (  # a word goes on through these; not through ruby's reading, which is a word beside its base
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rb ruby s samp small span strong sub sup "
+    "time tt u var wbr"
+)
+GLUED = frozenset(INLINE.split())
+
+
+class Balance(NamedTuple):
+    """What the dump has and the book lacks, and the other way round; both are empty where the account is right."""
+
+    missing: Counter[str]
+    extra: Counter[str]
+
+
+def count_words(text: str) -> Counter[str]:
+    """Count the words of a text: runs of letters and digits, case and width folded; a CJK character is a word.
+
+    Apostrophes and marks of emphasis within a word do not end it, so "don't", "don\u2019t" and "_d_on't" are the same.
+    """
+    counts: Counter[str] = Counter()
+    for token, times in Counter(text.split()).items():
+        folded = fold_token(token)
+        if not folded.isascii() and CJK_LETTER.search(folded):
+            add(counts, NOT_CJK_LETTER.sub("", folded), times)
+            folded = CJK_LETTER.sub(" ", folded)
+        if folded.isalnum():
+            counts[folded] += times
+        else:
+            add(counts, WORD.findall(folded), times)
+    return counts
+
+
+def add(counts: Counter[str], words: Iterable[str], times: int) -> None:
+    """Count words that stand together in a text so many times."""
+    if times == 1:
+        counts.update(words)
+    else:
+        for word in words:
+            counts[word] += times
+
+
+def fold_token(token: str) -> str:
+    """Return what stands between two blanks, folded so that typography makes no difference."""
+    if token.isascii():
+        return token.lower().translate(DROPPED)
+    token = token.translate(DROPPED)
+    if len(token) < LONG_TOKEN:
+        return unicodedata.normalize("NFKC", token).casefold()
+    from turbohtml.detect import normalize  # in linear time, which unicodedata does not take on a run of accents
+
+    return normalize("NFKC", token).casefold()
+
+
+def text_of_xhtml(data: bytes) -> str:
+    """Return the text of a finished page's body: tags that end a word are blanks, the others are gone."""
+    start, end = data.find(b"<body"), data.rfind(b"</body")
+    text = data[max(start, 0) : end if end >= 0 else len(data)].decode("utf-8")
+    if "<![CDATA[" in text:
+        text = re.sub(r"<!\[CDATA\[(.*?)\]\]>", lambda found: html.escape(found[1]), text, flags=re.DOTALL)
+    if "noteref" in text:
+        text = NOTEREF.sub(" \\1 ", text)
+    return html.unescape(TAG.sub(lambda found: "" if found[1] in GLUED else " ", text))
+
+
+def balance_words(
+    source: Mapping[str, int], book: Mapping[str, int], left_out: Mapping[str, int], joined: Iterable[tuple[str, str]]
+) -> Balance:
+    """Hold the words of the dump against those of the book and those left out.
+
+    `joined` are the halves of words that were broken over two lines in the dump and are whole in the book.
+    """
+    owed = Counter(source)
+    owed.subtract(left_out)
+    owed.subtract(book)
+    for left, right in joined:
+        owed.subtract(count_words(left))
+        owed.subtract(count_words(right))
+        owed.update(count_words(left.rstrip(HYPHENS) + right))
+    return Balance(+owed, +Counter({word: -times for word, times in owed.items()}))

@@ -1,0 +1,67 @@
+"""The account of words: a loss is found whatever else changes, and nothing is cried over that is not lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bookmaker.checking.account import check_reading, settle_account
+from bookmaker.checking.regrouping import find_lost
+from bookmaker.errors import CheckError
+from bookmaker.model import Block, Dump, Manuscript, Metadata, Page
+
+
+@pytest.mark.parametrize(
+    ("missing", "extra", "lost"),
+    [
+        ("a b", "ab", ""),
+        ("ab", "a b", ""),
+        ("t1 cos t2", "t1cost2", ""),
+        ("commandecho", "command echo", ""),
+        ("a b c", "ab", "c"),
+        ("gate", "gateway", "gate"),
+        ("gate", "ga te te", ""),
+        ("gate gate", "ga te", "gate"),
+        ("aab", "a b ab", ""),
+        ("hinge oiled", "the gate hin", "hinge oiled"),
+    ],
+)
+def test_what_is_lost(missing: str, extra: str, lost: str) -> None:
+    assert find_lost(Counter(missing.split()), Counter(extra.split())) == Counter(lost.split())
+
+
+def test_a_long_search_ends() -> None:
+    assert find_lost(Counter(["a" * 500 + "b"]), Counter({"a": 600, "aa": 600, "aaa": 600})) == Counter(
+        ["a" * 500 + "b"]
+    )
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=3), max_size=6), st.sampled_from(["zebra", "yacht"]))
+def test_a_lost_word_is_never_found_in_others(words: list[str], gone: str) -> None:
+    assert gone in find_lost(Counter([*words, gone]), Counter(["".join(words)]))
+
+
+def make_page(text: str) -> Page:
+    return Page("text/chapter-1.xhtml", f"<html><body><p>{text}</p></body></html>".encode(), "")
+
+
+def test_the_line_of_the_loss_is_told() -> None:
+    blocks = (Block("line", "The gate was open.", 1), Block("line", "The hinge was oiled.", 7))
+    manuscript = Manuscript("dump.txt", Metadata(), blocks)
+    with pytest.raises(CheckError, match=r"dump\.txt:7: 2 words went missing \(hinge, oiled\)"):
+        settle_account(manuscript, [blocks], [make_page("The gate was open. The was")], [], ())
+    with pytest.raises(CheckError, match=r"dump\.txt:7: .*hinge"):
+        settle_account(manuscript, [blocks[:1]], [make_page("The gate was open.")], [], ())
+    account = settle_account(manuscript, [blocks[:1]], [make_page("The gate was open.")], ["The hinge was oiled"], ())
+    assert account == (8, (4,), (4,))
+
+
+def test_a_reader_that_loses_a_line_is_found_out() -> None:
+    data = "One line.\nA second.\n".encode("utf-16")
+    blocks = (Block("line", "One line.", 1),)
+    with pytest.raises(CheckError, match=r"2 words went missing \(a, second\) while the dump was read"):
+        check_reading(Dump("d", data), Manuscript("d", Metadata(), blocks, (), "utf-16"))
+    check_reading(Dump("d", data), Manuscript("d", Metadata(), (*blocks, Block("line", "A second.", 2)), (), "utf-16"))
