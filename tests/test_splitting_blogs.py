@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from forms.blogpages import FORMS, UNDATED, make_posts
 
 from bookmaker.model import Block, Manuscript, Metadata, Outline
 from bookmaker.splitting.blog import outline_posts
-from tests.forms.blogpages import FORMS, UNDATED, make_posts
 
 SAMPLES = Path(__file__).parent / "cases" / "samples"
 
@@ -30,7 +30,7 @@ def outline(text: str) -> tuple[Manuscript, Outline]:
     manuscript = read_blocks(text)
     found = outline_posts(manuscript)
     assert found is not None
-    return manuscript, found[0]
+    return manuscript, found.outline
 
 
 def kept_lines(manuscript: Manuscript, found: Outline) -> list[str]:

@@ -1,0 +1,20 @@
+"""The command: arguments in, exit code out; the same for `bookmaker` and `python -m bookmaker`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; an impatient Ctrl-C while it loads is no traceback either."""
+    try:
+        from bookmaker.cli import run_command
+
+        code = run_command()
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

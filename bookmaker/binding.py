@@ -1,0 +1,61 @@
+"""A draft in, the book out: its cover, its chapters with their headings, and then the setting of the pages."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from bookmaker.cleaning import CleanChapter
+from bookmaker.draft import Draft
+from bookmaker.model import Book, Chapter, Metadata, Note, Resource
+from bookmaker.portions import Portion
+
+LONGEST_LINE = 90  # characters of a description that a cover still has room for
+NOBODY = ("Anonymous",)
+
+
+def make_cover(metadata: Metadata, data: bytes | None, origin: str, seed: bytes) -> tuple[Resource, tuple[Note, ...]]:
+    """Take the user's picture, or draw a cover whose pattern comes from `seed`. Raises OptionError."""
+    if data is not None:
+        from bookmaker.assembly.pictures import prepare_cover
+
+        return prepare_cover(data, origin)
+    from bookmaker.assembly.cover import draw_cover
+
+    told = metadata.description if "description" in metadata.guessed else ""
+    return draw_cover(
+        metadata.title,
+        () if metadata.authors == NOBODY else metadata.authors,
+        seed=seed,
+        language=metadata.language,
+        line=told.rstrip(".") if len(told) <= LONGEST_LINE else "",
+        series=f"{metadata.series} {metadata.series_index}".strip(),
+    )
+
+
+def set_book(draft: Draft, cover: Resource, *, epoch: str, style: str, toc_depth: int, tool: str) -> Book:
+    """Bind each chapter and set the pages. Raises OptionError for an `epoch` that is no number of seconds."""
+    from bookmaker.assembly.book import assemble_book
+    from bookmaker.assembly.metadata import choose_modified
+
+    blocks = draft.manuscript.blocks
+    return assemble_book(
+        draft.metadata,
+        [
+            bind_chapter(portion, chapter, blocks[portion.cut.block].line)
+            for portion, chapter in zip(draft.portions, draft.cleaned, strict=True)
+        ],
+        cover,
+        modified=choose_modified(draft.metadata.date, epoch),
+        toc_depth=toc_depth,
+        extra_css=style,
+        made_from=draft.name,
+        made_with=tool,
+    )
+
+
+def bind_chapter(portion: Portion, chapter: CleanChapter, line: int) -> Chapter:
+    """Put a chapter's heading and body together."""
+    heading = {
+        each.name: getattr(portion.cut, each.name) for each in fields(Chapter) if hasattr(portion.cut, each.name)
+    }
+    return Chapter(pieces=chapter.pieces, line=line, **heading)

@@ -1,0 +1,107 @@
+"""Flags in, exit code out: the only place that knows typer, the terminal and the clock."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+NAME = "bookmaker"
+NOT_CHOICES = {"dump", "output", "author", "subject", "as_json", "quiet", "verbose"}  # the rest goes to the options
+ABOUT = """Turn a dump of writing into a book that any e-reader opens.
+
+\b
+Examples:
+  bookmaker build page.txt                     makes page.epub here
+  bookmaker build page.txt -o book.epub -v     says all that it did
+  bookmaker build --help                       shows every option
+"""
+EXAMPLES = """Make an EPUB book of DUMP, a text file: a blog page copied out of a browser, or a book as plain text.
+
+Chapters, title, language and dates are found in the dump; what you say here goes first.
+
+\b
+Examples:
+  bookmaker build page.txt
+  bookmaker build page.txt -o letters.epub -t "Letters Home" -a "A. Writer"
+  bookmaker build page.txt --order oldest --cover front.jpg --css mine.css
+  xclip -o | bookmaker build - -o page.epub
+  bookmaker build page.txt --json | jq .chapters
+"""
+
+app = typer.Typer(
+    name=NAME,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def show_version(wanted: bool) -> None:
+    """Print name and version and leave."""
+    if wanted:
+        from bookmaker import __version__
+
+        typer.echo(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=ABOUT)
+def start(
+    version: Annotated[  # its callback does the work
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
+
+
+def text_option(*names: str, say: str, metavar: str = "TEXT") -> Any:
+    """Declare an option that takes one text and has no default."""
+    return typer.Option(*names, metavar=metavar, help=say, show_default=False)
+
+
+@app.command(help=EXAMPLES)
+def build(
+    dump: Annotated[str, typer.Argument(metavar="DUMP", help='The text file, or "-" for standard input.')],
+    output: Annotated[str, text_option("-o", "--output", metavar="BOOK", say="DUMP's name with .epub, here.")] = "",
+    title: Annotated[str, text_option("-t", "--title", say="The book's title.")] = "",
+    author: Annotated[list[str] | None, text_option("-a", "--author", say="Who wrote it; repeatable.")] = None,
+    language: Annotated[str, text_option("-l", "--language", metavar="TAG", say="Such as en, pt-BR, zh-Hant.")] = "",
+    date: Annotated[str, text_option("--date", metavar="DATE", say="2024-05-17, 2024-05 or 2024.")] = "",
+    publisher: Annotated[str, text_option("--publisher", say="Who publishes it.")] = "",
+    description: Annotated[str, text_option("--description", say="What it is about.")] = "",
+    subject: Annotated[list[str] | None, text_option("--subject", say="A subject; repeatable.")] = None,
+    rights: Annotated[str, text_option("--rights", say="Whose it is, and what others may do.")] = "",
+    series: Annotated[str, text_option("--series", say="The series that it belongs to.")] = "",
+    series_index: Annotated[str, text_option("--series-index", metavar="N", say="Its place there: 2, or 2.1.")] = "",
+    identifier: Annotated[str, text_option("--identifier", metavar="ID", say="A URN, URL, ISBN or UUID.")] = "",
+    cover: Annotated[str, text_option("--cover", metavar="FILE", say="A picture; else a cover is drawn.")] = "",
+    css: Annotated[str, text_option("--css", metavar="FILE", say="A style sheet, added after ours.")] = "",
+    toc_depth: Annotated[int, typer.Option("--toc-depth", metavar="N", help="Levels in the contents, 1 to 6.")] = 2,
+    order: Annotated[
+        Literal["dump", "oldest", "newest"], typer.Option("--order", help="The chapters: as they stand, or by date.")
+    ] = "dump",
+    encoding: Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, where it is not found.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that bookmaker did not make.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take every note for an error.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show everything, line by line.")] = False,
+) -> None:
+    """Build one book; the parameters are the flags."""
+    values = {name: value for name, value in locals().items() if name not in NOT_CHOICES}
+    values |= {"authors": author or (), "subjects": subject or ()}
+    from bookmaker.session import Request, run_build
+
+    request = Request(dump, output, values, as_json=as_json, quiet=quiet, verbose=verbose)
+    raise typer.Exit(run_build(request, typer.progressbar))
+
+
+def run_command() -> int:
+    """Run the command line with the program's arguments and return the exit code."""
+    try:
+        app(prog_name=NAME)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else 0
+    return 0

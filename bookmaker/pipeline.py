@@ -1,0 +1,136 @@
+"""A dump and the user's choices in, a book and a report out: the order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bookmaker import __version__, cleaning, readers, splitting, writers
+from bookmaker.draft import Draft
+from bookmaker.errors import CheckError
+from bookmaker.intake import guard_output, read_cover, read_source, read_style
+from bookmaker.model import Book, Dump, Manuscript, Metadata
+from bookmaker.options import Options, read_options
+from bookmaker.portions import Portion, cut_portions, order_portions
+from bookmaker.report import Report, compose_report, group_left_out
+from bookmaker.vocabulary import Vocabulary
+from bookmaker.writers.disk import replace_file
+
+if TYPE_CHECKING:
+    from bookmaker.checking.account import Account
+    from bookmaker.cleaning import CleanChapter
+
+Watch = Callable[[str, int, int], None]  # a stage, how much of it is done, and of how much
+TOOL = f"bookmaker {__version__}"
+FRAME = {"cover", "titlepage", "nav", "colophon"}  # pages that hold no chapter
+GIVEN = [each.name for each in fields(Metadata) if each.name in Options.__slots__]  # what a user may say of the book
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished run."""
+
+    book: bytes  # the EPUB file
+    report: Report
+
+
+class Extras(NamedTuple):
+    """What else the user brought, already read."""
+
+    cover: bytes | None = None
+    style: str = ""
+    epoch: str = ""  # seconds since 1970, as the environment says it
+
+
+def ignore_progress(_stage: str, _done: int, _total: int) -> None:
+    """Watch nothing."""
+
+
+def build_book(
+    source: str | Path | bytes, output: str | Path | None, values: Mapping[str, object], watch: Watch = ignore_progress
+) -> Result:
+    """Read the dump, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
+    options = read_options(values)
+    dump = read_source(source)
+    if output is not None:
+        inputs = [None if isinstance(source, bytes) else source, options.cover, options.css]
+        guard_output(Path(output), inputs, force=options.force)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    result = make_book(dump, options, Extras(read_cover(options.cover), read_style(options.css), epoch), watch)
+    if output is None:
+        return result
+    replace_file(Path(output), lambda sink: sink.write(result.book))
+    watch("write", 1, 1)
+    return replace(result, report=replace(result.report, output=str(output)))
+
+
+def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
+    """Run the stages over a dump; nothing on the disk is touched. Raises a BookmakerError."""
+    from bookmaker.binding import make_cover, set_book
+
+    draft = make_draft(dump, options, watch)
+    cover, notes = make_cover(draft.metadata, extras.cover, str(options.cover), draft.digest)
+    book = set_book(draft, cover, epoch=extras.epoch, style=extras.style, toc_depth=options.toc_depth, tool=TOOL)
+    watch("assemble", 1, 1)
+    account = settle_draft(draft, book)
+    watch("count", 1, 1)
+    sink = io.BytesIO()
+    writers.write_epub(book, sink)
+    report = compose_report(draft, account, TOOL, sink.tell(), notes)
+    if options.strict and report.notes:
+        first = f"{report.notes[0].code}: {report.notes[0].message}"
+        reason = f"--strict, and there is a note ({len(report.notes)} in all): {first}"
+        raise CheckError(dump.origin, report.notes[0].line, reason)
+    return Result(sink.getvalue(), report)
+
+
+def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
+    """Read, split, describe and clean."""
+    from bookmaker.assembly.metadata import describe_book
+    from bookmaker.checking.account import check_reading
+
+    name, digest = dump.origin if dump.folder is not None else "-", hashlib.sha256(dump.data).digest()
+    manuscript = readers.read_dump(dump, encoding=options.encoding)
+    check_reading(dump, manuscript)
+    if options.language:  # then a doubt about it is no news
+        notes = tuple(note for note in manuscript.notes if not note.code.startswith("language-"))
+        manuscript = replace(manuscript, notes=notes)
+    watch("read", 1, 1)
+    outline = splitting.split_manuscript(manuscript)
+    watch("split", 1, 1)
+    given = Metadata(**{each: getattr(options, each) for each in GIVEN})
+    metadata = describe_book(manuscript, outline, given, source_name=name, content_hash=digest)
+    portions = order_portions(cut_portions(manuscript, outline, metadata.title), options.order)
+    cleaned = clean_portions(portions, manuscript, metadata.language, watch)
+    return Draft(name, digest, manuscript, outline, metadata, portions, cleaned)
+
+
+def clean_portions(
+    portions: tuple[Portion, ...], manuscript: Manuscript, language: str, watch: Watch
+) -> tuple[CleanChapter, ...]:
+    """Clean each chapter by itself."""
+    vocabulary = Vocabulary(manuscript.blocks)
+    cleaned = []
+    for number, portion in enumerate(portions, 1):
+        chapter = cleaning.clean_chapter(portion.blocks, language=language, ids=f"c{number}", known=vocabulary.holds)
+        cleaned.append(chapter)
+        watch("clean", number, len(portions))
+    return tuple(cleaned)
+
+
+def settle_draft(draft: Draft, book: Book) -> Account:
+    """Hold the words of the pages against those of the dump. Raises CheckError where one went missing."""
+    from bookmaker.checking.account import settle_account
+
+    return settle_account(
+        draft.manuscript,
+        [portion.blocks for portion in draft.portions],
+        [page for page in book.pages if Path(page.name).stem not in FRAME],
+        ["\n".join(line.text for line in group.lines) for group in group_left_out(draft)],
+        [pair for chapter in draft.cleaned for pair in chapter.joined],
+    )

@@ -1,0 +1,98 @@
+"""A manuscript and its outline in, each chapter's own blocks out, in the order that the reader is to have them."""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+from bookmaker.model import Block, Cut, Manuscript, Order, Outline
+
+
+class Portion(NamedTuple):
+    """What belongs to one chapter."""
+
+    cut: Cut
+    blocks: tuple[Block, ...]  # without its heading and without what is left out
+
+
+def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[Portion, ...]:
+    """Share the blocks out among the cuts; what stands before the first one is a chapter too, named by `title`."""
+    blocks = manuscript.blocks
+    kept = bytearray(b"\1") * len(blocks)
+    for run in outline.left_out:
+        if run.text:  # words of a heading; the rest of it stays
+            continue
+        kept[run.first : run.last + 1] = bytes(run.last + 1 - run.first)
+    ends = [cut.block for cut in outline.cuts[1:]] + [len(blocks)]
+    portions = []
+    front = take_blocks(blocks, kept, 0, outline.cuts[0].block if outline.cuts else len(blocks))
+    if front or not outline.cuts:
+        whole = Cut(0, 0, title, sure=100, why="no chapters were found")
+        before = Cut(0, 0, title, role="frontmatter", sure=100, why="stands before the first chapter")
+        portions.append(Portion(before if outline.cuts else whole, front))
+    for cut, end in zip(outline.cuts, ends, strict=bool(outline.cuts)):
+        portions.append(Portion(cut, take_blocks(blocks, kept, cut.body, end)))
+    return tuple(portions)
+
+
+def take_blocks(blocks: tuple[Block, ...], kept: bytearray, first: int, end: int) -> tuple[Block, ...]:
+    """Return the blocks from `first` up to `end` that are kept."""
+    return tuple(blocks[index] for index in range(first, end) if kept[index])
+
+
+class Branch(NamedTuple):
+    """A chapter with the chapters below it."""
+
+    portion: Portion
+    below: list[Branch]
+
+
+def order_portions(portions: tuple[Portion, ...], order: Order) -> tuple[Portion, ...]:
+    """Put the chapters in the order of their dates; each keeps those below it, an undated one its place behind the
+    chapter before it. Chapters of one day are turned round when the others are.
+    """
+    if order == "dump":
+        return portions
+    front = portions[:1] if portions and portions[0].cut.role == "frontmatter" else ()
+    return front + tuple(flatten(sort_branches(grow_branches(portions[len(front) :]), order)))
+
+
+def grow_branches(portions: tuple[Portion, ...]) -> list[Branch]:
+    """Hang each chapter below the last one that is higher."""
+    roots: list[Branch] = []
+    path: list[Branch] = []
+    for portion in portions:
+        branch = Branch(portion, [])
+        while path and path[-1].portion.cut.depth >= portion.cut.depth:
+            path.pop()
+        (path[-1].below if path else roots).append(branch)
+        path.append(branch)
+    return roots
+
+
+def sort_branches(branches: list[Branch], order: Order) -> list[Branch]:
+    """Sort one level and all below it."""
+    groups: list[tuple[str, list[Branch]]] = []
+    for branch in branches:
+        date = find_date(branch)
+        if date or not groups:
+            groups.append((date, []))
+        groups[-1][1].append(Branch(branch.portion, sort_branches(branch.below, order)))
+    undated = [groups.pop(0)] if groups and not groups[0][0] else []
+    dates = [date for date, _ in groups]
+    rising = sum(later > earlier for earlier, later in itertools.pairwise(dates))
+    falling = sum(later < earlier for earlier, later in itertools.pairwise(dates))
+    if (order == "oldest" and falling > rising) or (order == "newest" and rising > falling):
+        groups.reverse()
+    groups.sort(key=lambda group: group[0], reverse=order == "newest")
+    return [branch for _, group in undated + groups for branch in group]
+
+
+def find_date(branch: Branch) -> str:
+    """Return a chapter's own date, or the earliest one below it."""
+    return branch.portion.cut.date or min(filter(None, map(find_date, branch.below)), default="")
+
+
+def flatten(branches: list[Branch]) -> list[Portion]:
+    """Return the chapters in reading order."""
+    return [portion for branch in branches for portion in (branch.portion, *flatten(branch.below))]

@@ -1,0 +1,146 @@
+"""The stages in their order: nothing is lost, each chapter gets its blocks, and dates order them when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bookmaker
+from bookmaker import cleaning, splitting
+from bookmaker.cleaning import CleanChapter
+from bookmaker.errors import CheckError
+from bookmaker.model import Block, Cut, LeftOut, Manuscript, Metadata, Order, Outline
+from bookmaker.portions import Portion, cut_portions, order_portions
+
+BOOK = b"""The Gate
+
+CHAPTER I
+
+It stood open all winter.
+Nobody came through.
+
+CHAPTER II
+
+In spring it was found shut, and somebody had oiled the hinge.
+
+CHAPTER III
+
+Then summer.
+"""
+
+
+def make_manuscript(lines: int) -> Manuscript:
+    return Manuscript("dump", Metadata(), tuple(Block("line", f"line {number}", number + 1) for number in range(lines)))
+
+
+def texts(portion: Portion) -> str:
+    return " ".join(block.text.removeprefix("line ") for block in portion.blocks)
+
+
+def test_blocks_are_shared_out() -> None:
+    outline = Outline((Cut(2, 3, "one"), Cut(6, 8, "two")), (LeftOut(4, 4, "x"), LeftOut(9, 11, "y")))
+    portions = cut_portions(make_manuscript(12), outline, "Book")
+    assert [(portion.cut.title, texts(portion)) for portion in portions] == [
+        ("Book", "0 1"),
+        ("one", "3 5"),
+        ("two", "8"),
+    ]
+    assert portions[0].cut.role == "frontmatter"
+
+
+def test_nothing_before_the_first_chapter_is_no_chapter() -> None:
+    outline = Outline((Cut(2, 3, "one"),), (LeftOut(0, 1, "x"),))
+    assert [portion.cut.title for portion in cut_portions(make_manuscript(5), outline, "Book")] == ["one"]
+
+
+def test_words_left_out_of_a_heading_leave_the_rest() -> None:
+    outline = Outline((Cut(0, 1, "one"),), (LeftOut(1, 1, "x", text="line"),))
+    assert texts(cut_portions(make_manuscript(3), outline, "Book")[0]) == "1 2"
+
+
+def test_no_chapters_are_one_chapter() -> None:
+    portions = cut_portions(make_manuscript(3), Outline(()), "Book")
+    assert [(each.cut.title, each.cut.role, texts(each)) for each in portions] == [("Book", "chapter", "0 1 2")]
+
+
+def order_titles(order: Order, cuts: Sequence[tuple[str, str, int]]) -> str:
+    portions = tuple(Portion(Cut(0, 0, title, date=date, depth=depth), ()) for title, date, depth in cuts)
+    return "".join(portion.cut.title for portion in order_portions(portions, order))
+
+
+FALLING = [("a", "2020-03", 1), ("b", "2020-02-05", 1), ("c", "", 1), ("d", "2020-02-05", 1), ("e", "2020-01-01", 1)]
+
+
+@pytest.mark.parametrize(
+    ("order", "cuts", "found"),
+    [
+        ("dump", FALLING, "abcde"),
+        ("newest", FALLING, "abcde"),
+        ("oldest", FALLING, "edbca"),
+        ("newest", [*reversed(FALLING)], "abdce"),
+        ("oldest", [("x", "", 1), *FALLING], "xedbca"),
+        (
+            "oldest",
+            [("P", "", 1), ("a", "2020-02", 2), ("b", "2020-01", 2), ("Q", "", 1), ("c", "2019-01", 2)],
+            "QcPba",
+        ),
+        ("oldest", [("a", "", 1), ("b", "", 1)], "ab"),
+        ("newest", [], ""),
+    ],
+)
+def test_chapters_by_date(order: Order, cuts: list[tuple[str, str, int]], found: str) -> None:
+    assert order_titles(order, cuts) == found
+
+
+def test_a_front_stays_in_front() -> None:
+    front = Portion(Cut(0, 0, "f", role="frontmatter"), ())
+    rest = tuple(Portion(Cut(0, 0, title, date=date), ()) for title, date, _ in FALLING)
+    assert order_portions((front, *rest), "oldest")[0] is front
+
+
+def test_the_words_add_up() -> None:
+    result = bookmaker.build(BOOK)
+    words = result.report.words
+    assert words.dump == words.book + words.left_out == len(BOOK.split())  # no word here is hyphenated
+
+
+def test_a_stage_that_drops_a_paragraph_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = cleaning.clean_chapter
+
+    def drop(*arguments: Any, **named: Any) -> CleanChapter:
+        chapter = whole(*arguments, **named)
+        kept = tuple(piece for piece in chapter.pieces if "hinge" not in piece.xhtml)
+        return replace(chapter, pieces=kept)
+
+    monkeypatch.setattr(cleaning, "clean_chapter", drop)
+    with pytest.raises(CheckError, match=r"oiled|hinge|spring"):
+        bookmaker.build(BOOK)
+
+
+def test_a_heading_that_loses_a_word_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = splitting.split_manuscript
+
+    def drop(manuscript: Manuscript) -> Outline:
+        outline = whole(manuscript)
+        return replace(outline, cuts=tuple(replace(cut, body=cut.body + 1) for cut in outline.cuts))
+
+    monkeypatch.setattr(splitting, "split_manuscript", drop)
+    with pytest.raises(CheckError):
+        bookmaker.build(BOOK)
+
+
+def test_nothing_is_written_when_words_are_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cleaning, "clean_chapter", lambda *_, **__: CleanChapter(pieces=()))
+    with pytest.raises(CheckError):
+        bookmaker.build(BOOK, output=tmp_path / "book.epub")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_chapters_is_a_note() -> None:
+    report = bookmaker.build(b"A paragraph that stands alone, and then there is no more of it.\n").report
+    assert [row.title for row in report.chapters] == [report.title]
+    assert "no-chapters" in [note.code for note in report.notes]
