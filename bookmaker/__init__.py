@@ -48,6 +48,8 @@ def build(
     toc_depth: int = 2,
     order: str = "dump",
     encoding: str = "",
+    typography: bool = True,
+    vertical: bool = False,
     force: bool = False,
     strict: bool = False,
 ) -> Result:
@@ -56,6 +58,7 @@ def build(
     With `output` the book is also written there, whole or not at all; a file that this tool did not make is refused
     without `force`. What is not given is found in the dump, and `result.report.guessed` names it. Dates are ISO 8601,
     the language is a BCP 47 tag, the identifier a URN or URL, `order` one of dump, oldest, newest.
+    Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.
     """
     values = {key: value for key, value in locals().items() if key not in {"source", "output"}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import NamedTuple
 
 from bookmaker.cleaning import CleanChapter
 from bookmaker.draft import Draft
@@ -11,6 +12,15 @@ from bookmaker.portions import Portion
 
 LONGEST_LINE = 90  # characters of a description that a cover still has room for
 NOBODY = ("Anonymous",)
+
+
+class Look(NamedTuple):
+    """How the user wants his book set."""
+
+    style: str = ""  # a style sheet, after ours
+    toc_depth: int = 2
+    typography: bool = True  # titles and names too
+    vertical: bool = False  # in columns, where the language knows them
 
 
 def make_cover(metadata: Metadata, data: bytes | None, origin: str, seed: bytes) -> tuple[Resource, tuple[Note, ...]]:
@@ -32,7 +42,7 @@ def make_cover(metadata: Metadata, data: bytes | None, origin: str, seed: bytes)
     )
 
 
-def set_book(draft: Draft, cover: Resource, *, epoch: str, style: str, toc_depth: int, tool: str) -> Book:
+def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str) -> Book:
     """Bind each chapter and set the pages. Raises OptionError for an `epoch` that is no number of seconds."""
     from bookmaker.assembly.book import assemble_book
     from bookmaker.assembly.metadata import choose_modified
@@ -46,8 +56,10 @@ def set_book(draft: Draft, cover: Resource, *, epoch: str, style: str, toc_depth
         ],
         cover,
         modified=choose_modified(draft.metadata.date, epoch),
-        toc_depth=toc_depth,
-        extra_css=style,
+        toc_depth=look.toc_depth,
+        extra_css=look.style,
+        typography=look.typography,
+        vertical=look.vertical,
         made_from=draft.name,
         made_with=tool,
     )
@@ -59,3 +71,13 @@ def bind_chapter(portion: Portion, chapter: CleanChapter, line: int) -> Chapter:
         each.name: getattr(portion.cut, each.name) for each in fields(Chapter) if hasattr(portion.cut, each.name)
     }
     return Chapter(pieces=chapter.pieces, line=line, **heading)
+
+
+def weigh_look(look: Look, metadata: Metadata) -> tuple[Note, ...]:
+    """Say what cannot be had in the book's language."""
+    from bookmaker.assembly.words import runs_down
+
+    if not look.vertical or runs_down(metadata.language):
+        return ()
+    said = f"nothing is set in columns: the book's language is {metadata.language or 'unknown'}, not ja, zh or ko"
+    return (Note("vertical-unfit", said),)

@@ -83,6 +83,10 @@ def build(
         Literal["dump", "oldest", "newest"], typer.Option("--order", help="The chapters: as they stand, or by date.")
     ] = "dump",
     encoding: Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, where it is not found.")] = "",
+    typography: Annotated[
+        bool, typer.Option("--typography/--no-typography", help="Set quotes, dashes, spaces; or leave them as typed.")
+    ] = True,
+    vertical: Annotated[bool, typer.Option("--vertical", help="Set Japanese or Chinese in columns.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that bookmaker did not make.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take every note for an error.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,

@@ -204,4 +204,5 @@ class Book:
     title_sort: str = ""  # "Gate, The"
     author_sorts: tuple[str, ...] = ()  # "Austen, Jane", one for each of metadata.authors
     direction: Literal["ltr", "rtl"] = "ltr"  # in which its pages turn
+    vertical: bool = False  # its lines are columns, from right to left
     generator: str = ""  # the tool and its version

@@ -45,6 +45,8 @@ class Options:
     toc_depth: int = 2
     order: Order = "dump"
     encoding: str = ""
+    typography: bool = True
+    vertical: bool = False
     force: bool = False
     strict: bool = False
 
@@ -165,7 +167,7 @@ CHECKS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(("title", "language", "publisher", "description", "rights", "series", "encoding"), check_text),
     **dict.fromkeys(("authors", "subjects"), check_texts),
     **dict.fromkeys(("cover", "css"), check_path),
-    **dict.fromkeys(("force", "strict"), check_switch),
+    **dict.fromkeys(("typography", "vertical", "force", "strict"), check_switch),
     "date": check_date,
     "series_index": check_series_index,
     "identifier": check_identifier,

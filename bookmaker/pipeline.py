@@ -71,17 +71,18 @@ def build_book(
 
 def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
     """Run the stages over a dump; nothing on the disk is touched. Raises a BookmakerError."""
-    from bookmaker.binding import make_cover, set_book
+    from bookmaker.binding import Look, make_cover, set_book, weigh_look
 
     draft = make_draft(dump, options, watch)
     cover, notes = make_cover(draft.metadata, extras.cover, str(options.cover), draft.digest)
-    book = set_book(draft, cover, epoch=extras.epoch, style=extras.style, toc_depth=options.toc_depth, tool=TOOL)
+    look = Look(extras.style, options.toc_depth, options.typography, options.vertical)
+    book = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
     watch("assemble", 1, 1)
     account = settle_draft(draft, book)
     watch("count", 1, 1)
     sink = io.BytesIO()
     writers.write_epub(book, sink)
-    report = compose_report(draft, account, TOOL, sink.tell(), notes)
+    report = compose_report(draft, account, TOOL, sink.tell(), [*notes, *weigh_look(look, draft.metadata)])
     if options.strict and report.notes:
         first = f"{report.notes[0].code}: {report.notes[0].message}"
         reason = f"--strict, and there is a note ({len(report.notes)} in all): {first}"
@@ -106,18 +107,20 @@ def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
     given = Metadata(**{each: getattr(options, each) for each in GIVEN})
     metadata = describe_book(manuscript, outline, given, source_name=name, content_hash=digest)
     portions = order_portions(cut_portions(manuscript, outline, metadata.title), options.order)
-    cleaned = clean_portions(portions, manuscript, metadata.language, watch)
+    cleaned = clean_portions(portions, manuscript, metadata.language, options.typography, watch)
     return Draft(name, digest, manuscript, outline, metadata, portions, cleaned)
 
 
 def clean_portions(
-    portions: tuple[Portion, ...], manuscript: Manuscript, language: str, watch: Watch
+    portions: tuple[Portion, ...], manuscript: Manuscript, language: str, typography: bool, watch: Watch
 ) -> tuple[CleanChapter, ...]:
     """Clean each chapter by itself."""
     vocabulary = Vocabulary(manuscript.blocks)
     cleaned = []
     for number, portion in enumerate(portions, 1):
-        chapter = cleaning.clean_chapter(portion.blocks, language=language, ids=f"c{number}", known=vocabulary.holds)
+        chapter = cleaning.clean_chapter(
+            portion.blocks, language=language, ids=f"c{number}", typography=typography, known=vocabulary.holds
+        )
         cleaned.append(chapter)
         watch("clean", number, len(portions))
     return tuple(cleaned)

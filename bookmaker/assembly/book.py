@@ -11,9 +11,9 @@ from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
 from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.navigation import Landmark, build_contents, set_contents, set_ncx
-from bookmaker.assembly.pages import Leaf, Setting, set_chapter, set_cover, set_title_page
+from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, set_cover, set_title_page
 from bookmaker.assembly.sortkeys import sort_name, sort_title
-from bookmaker.assembly.words import find_direction, find_words
+from bookmaker.assembly.words import find_direction, find_words, runs_down
 from bookmaker.model import Book, Chapter, Metadata, Page, Resource
 
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
@@ -29,18 +29,22 @@ def assemble_book(
     modified: str,
     toc_depth: int = 2,
     extra_css: str = "",
+    typography: bool = True,
+    vertical: bool = False,
     made_from: str = "",
     made_with: str = "bookmaker",
 ) -> Book:
     """Set a book: cover, title page, contents, the chapters in the given order, colophon.
 
     `modified` is a moment in UTC (2024-05-01T00:00:00Z), `toc_depth` the levels of the contents (1 to 6), `extra_css`
-    a style sheet that is linked after ours, `made_from` the dump's name, `made_with` the tool and its version.
+    a style sheet that is linked after ours, `made_from` the dump's name, `made_with` the tool and its version. Without
+    `typography` titles stay as typed; `vertical` sets columns where the language knows them.
     A piece is written as it came. No file is larger than 260 KB unless a single table or list is.
     """
     metadata = clean_metadata(metadata)
-    styles = make_styles(extra_css)
-    setting = Setting(metadata.language, tuple(style.name for style in styles), {})
+    vertical = vertical and runs_down(metadata.language)
+    styles = make_styles(extra_css, vertical)
+    setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography)
     jacket = set_cover(cover, metadata, setting)
     title = set_title_page(metadata, chapters, setting)
     leaves = set_chapters(chapters, setting)
@@ -55,10 +59,11 @@ def assemble_book(
         cover=cover,
         resources=styles,
         modified=modified,
-        facts=state_facts(chapters, own_style=len(styles) > 1),
+        facts=state_facts(chapters, own_style=bool(extra_css.strip())),
         title_sort=sort_title(metadata.title, metadata.language),
         author_sorts=tuple(sort_name(author, metadata.language) for author in metadata.authors),
         direction=find_direction(metadata.language),
+        vertical=vertical,
         generator=clean_line(made_with),
     )
 
@@ -82,12 +87,14 @@ def clean_metadata(metadata: Metadata) -> Metadata:
     )
 
 
-def make_styles(extra_css: str) -> tuple[Resource, ...]:
-    """Return our style sheet, and the user's after it."""
-    ours = Resource(STYLE, "text/css", read_asset("book.css").encode())
-    if not extra_css.strip():
-        return (ours,)
-    return ours, Resource(OWN_STYLE, "text/css", f'@charset "utf-8";\n{extra_css.strip()}\n'.encode())
+def make_styles(extra_css: str, vertical: bool) -> tuple[Resource, ...]:
+    """Return our style sheet, the one for columns where they are wanted, and the user's after them."""
+    sheets = [(STYLE, read_asset("book.css"))]
+    if vertical:
+        sheets.append((COLUMNS_STYLE, read_asset("vertical.css")))
+    if extra_css.strip():
+        sheets.append((OWN_STYLE, f'@charset "utf-8";\n{extra_css.strip()}\n'))
+    return tuple(Resource(name, "text/css", sheet.encode()) for name, sheet in sheets)
 
 
 def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:

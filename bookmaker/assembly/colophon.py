@@ -21,10 +21,10 @@ NAMELESS = frozenset(("", "-"))  # a dump that came through a pipe
 def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: str, setting: Setting) -> Page:
     """Return the colophon; `modified` is the book's date in UTC, `made_from` the dump's name or path."""
     rows = (
-        ("work", name_work(metadata)),
+        ("work", name_work(metadata, setting.typography)),
         ("making", describe_making(made_from, made_with)),
         ("edition", describe_edition(modified, metadata.publisher)),
-        ("rights", show_text(metadata.rights, metadata.language)),
+        ("rights", show_text(metadata.rights, metadata.language, setting.typography)),
         ("identifier", escape_text(shorten_line(metadata.identifier, LINE_LIMIT))),
     )
     lines = "\n".join(f'<p class="{look}">{text}</p>' for look, text in rows if text)
@@ -32,12 +32,11 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
     return frame_page("colophon", LABEL, body.encode(), setting, LANGUAGE)
 
 
-def name_work(metadata: Metadata) -> str:
+def name_work(metadata: Metadata, typography: bool) -> str:
     """Return the book's title and authors, marked with their own language."""
-    title = (
-        f"<cite{mark_language(metadata.language)}>{escape_text(dress_line(metadata.title, metadata.language))}</cite>"
-    )
-    authors = [escape_text(dress_line(author)) for author in metadata.authors]
+    words = escape_text(dress_line(metadata.title, metadata.language, typography))
+    title = f"<cite{mark_language(metadata.language)}>{words}</cite>"
+    authors = [escape_text(dress_line(author, "", typography)) for author in metadata.authors]
     listed = " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
     return f"{title}, by {listed}" if listed else title
 
@@ -59,9 +58,9 @@ def describe_edition(modified: str, publisher: str) -> str:
     return f"{shown}, published by {show_text(publisher, '')}." if publisher else f"{shown}."
 
 
-def show_text(text: str, language: str) -> str:
+def show_text(text: str, language: str, typography: bool = True) -> str:
     """Return a line of metadata for the page, shortened where it is a treatise."""
-    return escape_text(shorten_line(dress_line(text, language), LINE_LIMIT))
+    return escape_text(shorten_line(dress_line(text, language, typography), LINE_LIMIT))
 
 
 def mark_language(language: str) -> str:

@@ -40,10 +40,10 @@ class Lines(NamedTuple):
     byline: str
 
 
-def compose_heading(chapter: Chapter, number: int, language: str) -> Heading:
+def compose_heading(chapter: Chapter, number: int, language: str, typography: bool = True) -> Heading:
     """Return how a chapter opens; `number` (from 1) names it where nothing else does."""
     fields = (chapter.ordinal, chapter.title, chapter.date_text or chapter.date, chapter.byline)
-    full = Lines(*(dress_line(each, language) for each in fields))
+    full = Lines(*(dress_line(each, language, typography) for each in fields))
     spilled = tuple(Piece(f"<p>{escape_text(line)}</p>") for line in full if len(line) > HEADING_LIMIT)
     lines = Lines(*(shorten_line(line, LABEL_LIMIT) if len(line) > HEADING_LIMIT else line for line in full))
     label = label_chapter(lines, chapter, number)

@@ -38,8 +38,10 @@ def clean_line(text: str) -> str:
     return BLANKS.sub(" ", kept).strip(" ")
 
 
-def dress_line(text: str, language: str = "") -> str:
-    """Return a line with curly quotes, dashes and ellipses; what is already so stays."""
+def dress_line(text: str, language: str = "", typography: bool = True) -> str:
+    """Return a line with curly quotes, dashes and ellipses; without `typography` as it is typed."""
+    if not typography:
+        return clean_line(text)
     text = clean_line(text).replace("...", "\u2026")
     text = re.sub(r"(?<!-)--(?!-)", "\u2014", text)
     if '"' not in text and "'" not in text:

@@ -9,9 +9,10 @@ from bookmaker.assembly.assets import read_template
 from bookmaker.assembly.division import divide_pieces
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
-from bookmaker.assembly.words import find_direction, find_words, stands_upright
+from bookmaker.assembly.words import find_direction, find_words, runs_down, stands_upright
 from bookmaker.model import Chapter, Metadata, Page, Resource
 
+COLUMNS_STYLE = "styles/vertical.css"  # not for a picture, nor for a page in a language without columns
 FOLDER = "text"
 TITLE_LIMIT = 200  # characters of a file's <title>
 RUNNING_LIMIT = 80  # characters of the heading that continues a chapter
@@ -45,13 +46,18 @@ class Setting(NamedTuple):
     language: str  # the book's own
     styles: tuple[str, ...]  # the style sheets' names inside the book
     titles: dict[str, int]  # every <title> so far, and the number its next namesake gets
+    typography: bool = True  # whether lines are dressed, or stay as typed
 
 
 def frame_page(name: str, title: str, body: bytes, setting: Setting, language: str = "") -> Page:
     """Return a page with a <title> of its own in the book; `body` is finished XHTML."""
     language = language or setting.language
     own = claim_title(shorten_line(title, TITLE_LIMIT), setting.titles)
-    links = (f'<link rel="stylesheet" type="text/css" href="../{style}"/>' for style in setting.styles)
+    links = (
+        f'<link rel="stylesheet" type="text/css" href="../{style}"/>'
+        for style in setting.styles
+        if style != COLUMNS_STYLE or (name != "cover" and runs_down(language))
+    )
     frame = read_template("page.xhtml").substitute(
         language=escape_text(language),
         direction=' dir="rtl"' if find_direction(language) == "rtl" else "",
@@ -86,7 +92,7 @@ def set_cover(cover: Resource, metadata: Metadata, setting: Setting) -> Page:
 
 def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Setting) -> Page:
     """Return the title page: the book's only h1, who wrote it, and when."""
-    title = dress_line(metadata.title, setting.language)
+    title = dress_line(metadata.title, setting.language, setting.typography)
     series = " \u00b7 ".join(filter(None, (metadata.series, metadata.series_index if metadata.series else "")))
     rows = [
         *(("author", author) for author in metadata.authors),
@@ -94,7 +100,11 @@ def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Set
         ("years", span_years(chapter.date for chapter in chapters)),
         ("publisher", metadata.publisher),
     ]
-    lines = [f'<p class="{look}">{escape_text(dress_line(text, setting.language))}</p>' for look, text in rows if text]
+    lines = [
+        f'<p class="{look}">{escape_text(dress_line(text, setting.language, setting.typography))}</p>'
+        for look, text in rows
+        if text
+    ]
     body = read_template("titlepage.xhtml").substitute(
         title=escape_text(title), look=' class="long"' if len(title) > LONG_TITLE else "", lines="\n".join(lines)
     )
@@ -112,7 +122,7 @@ def span_years(dates: Iterable[str]) -> str:
 def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Setting) -> list[Leaf]:
     """Return the pages of one chapter: mostly one, more where the text is longer than a file may be."""
     language = chapter.language or setting.language
-    heading = compose_heading(chapter, number, language)
+    heading = compose_heading(chapter, number, language, setting.typography)
     words = find_words(language)
     bodies = divide_pieces((*heading.spilled, *chapter.pieces), len(heading.header.encode()))
     leaves: list[Leaf] = []

@@ -51,8 +51,9 @@ WRITING = {
     "right to left": "ar arc ckb dv fa he iw ks nqo pnb prs ps sd sdh syr ug ur yi",
     "scripts from right to left": "adlm arab aran hebr nkoo rohg samr syrc thaa",
     "without italics": "zh ja ko yue wuu th lo km my hi bn ta te ml kn gu pa mr ne si bo dz am ti ka hy",
+    "in columns": "ja zh ko yue wuu nan hak lzh",
 }
-RIGHT_TO_LEFT, RIGHTWARD_SCRIPTS, UPRIGHT = (frozenset(tags.split()) for tags in WRITING.values())
+RIGHT_TO_LEFT, RIGHTWARD_SCRIPTS, UPRIGHT, COLUMNS = (frozenset(tags.split()) for tags in WRITING.values())
 
 
 def find_words(language: str) -> Words:
@@ -78,3 +79,9 @@ def find_direction(language: str) -> Literal["ltr", "rtl"]:
     if scripts:
         return "rtl" if scripts[0] in RIGHTWARD_SCRIPTS else "ltr"
     return "rtl" if main in RIGHT_TO_LEFT else "ltr"
+
+
+def runs_down(language: str) -> bool:
+    """Tell whether a BCP 47 tag's language may be written in columns from right to left."""
+    main, *rest = language.lower().split("-")
+    return main in COLUMNS and "latn" not in rest

@@ -94,7 +94,7 @@ def make_package(book: Book) -> epub.EpubBook:
     """Return ebooklib's book, its items in the order in which they lie in the zip."""
     package = epub.EpubBook()
     package.IDENTIFIER_ID = IDENTIFIER_ID
-    if book.direction == "rtl":
+    if book.direction == "rtl" or book.vertical:
         package.set_direction("rtl")
     pages = [
         Item(page.name, PAGE, page.data, properties="nav" if page.name == book.nav.name else "") for page in book.pages
