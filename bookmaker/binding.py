@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -47,11 +48,11 @@ def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str
     from bookmaker.assembly.book import assemble_book
     from bookmaker.assembly.metadata import choose_modified
 
-    blocks = draft.manuscript.blocks
+    blocks, written = draft.manuscript.blocks, list_dates(draft.portions)
     return assemble_book(
         draft.metadata,
         [
-            bind_chapter(portion, chapter, blocks[portion.cut.block].line)
+            bind_chapter(portion, chapter, blocks[portion.cut.block].line, written)
             for portion, chapter in zip(draft.portions, draft.cleaned, strict=True)
         ],
         cover,
@@ -65,11 +66,17 @@ def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str
     )
 
 
-def bind_chapter(portion: Portion, chapter: CleanChapter, line: int) -> Chapter:
-    """Put a chapter's heading and body together."""
+def list_dates(portions: Iterable[Portion]) -> dict[str, str]:
+    """Return how the dump writes each date: a post that shares the date line above it has none of its own."""
+    return {portion.cut.date: portion.cut.date_text for portion in portions if portion.cut.date_text}
+
+
+def bind_chapter(portion: Portion, chapter: CleanChapter, line: int, written: Mapping[str, str]) -> Chapter:
+    """Put a chapter's heading and body together; `written` has the words of a date that are not its own."""
     heading = {
         each.name: getattr(portion.cut, each.name) for each in fields(Chapter) if hasattr(portion.cut, each.name)
     }
+    heading["date_text"] = portion.cut.date_text or written.get(portion.cut.date, "")
     return Chapter(pieces=chapter.pieces, line=line, **heading)
 
 

@@ -61,14 +61,14 @@ def text_option(*names: str, say: str, metavar: str = "TEXT") -> Any:
     return typer.Option(*names, metavar=metavar, help=say, show_default=False)
 
 
-@app.command(help=EXAMPLES)
+@app.command(help=EXAMPLES, short_help="Make an EPUB book of a text file.")
 def build(
     dump: Annotated[str, typer.Argument(metavar="DUMP", help='The text file, or "-" for standard input.')],
-    output: Annotated[str, text_option("-o", "--output", metavar="BOOK", say="DUMP's name with .epub, here.")] = "",
+    output: Annotated[str, text_option("-o", "--output", metavar="BOOK", say="Else DUMP with .epub, here.")] = "",
     title: Annotated[str, text_option("-t", "--title", say="The book's title.")] = "",
     author: Annotated[list[str] | None, text_option("-a", "--author", say="Who wrote it; repeatable.")] = None,
     language: Annotated[str, text_option("-l", "--language", metavar="TAG", say="Such as en, pt-BR, zh-Hant.")] = "",
-    date: Annotated[str, text_option("--date", metavar="DATE", say="2024-05-17, 2024-05 or 2024.")] = "",
+    date: Annotated[str, text_option("--date", metavar="DATE", say="Its date: 2024-05-17, 2024-05 or 2024.")] = "",
     publisher: Annotated[str, text_option("--publisher", say="Who publishes it.")] = "",
     description: Annotated[str, text_option("--description", say="What it is about.")] = "",
     subject: Annotated[list[str] | None, text_option("--subject", say="A subject; repeatable.")] = None,
@@ -82,7 +82,7 @@ def build(
     order: Annotated[
         Literal["dump", "oldest", "newest"], typer.Option("--order", help="The chapters: as they stand, or by date.")
     ] = "dump",
-    encoding: Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, where it is not found.")] = "",
+    encoding: Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, if it is not found.")] = "",
     typography: Annotated[
         bool, typer.Option("--typography/--no-typography", help="Set quotes, dashes, spaces; or leave them as typed.")
     ] = True,

@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookmaker.report import ChapterRow, Report
+    from bookmaker.report import ChapterRow, LeftGroup, Report
 
 MOST_ROWS = 12  # chapters shown one by one; of more than that, the first ones and the last ones
 FIRST_ROWS, LAST_ROWS = 6, 2
 MOST_NOTES = 5
+FORMS = {"blog": ", read as a blog page", "book": ", read as a book"}
+FIELDS = {  # what can be guessed, in the head's order, and the option that settles it
+    "title": "title (-t)",
+    "authors": "author (-a)",
+    "language": "language (-l)",
+    "date": "date (--date)",
+}
 SGR = {"bold": "1", "dim": "2", "red": "1;31", "green": "32", "yellow": "33"}
 
 
@@ -65,28 +72,25 @@ def describe_report(report: Report, look: Look) -> list[str]:
 
 
 def head_lines(report: Report, look: Look) -> Iterator[str]:
-    """The book: its title, who wrote it, in which language, when."""
-    yield paint(fit_text(report.title, look.columns - 12), "bold", look) + mark_guess("title", report, look)
+    """The book: its title, who wrote it, in which language, when; and which of these nobody declared."""
+    yield paint(fit_text(report.title, look.columns), "bold", look)
     facts = []
     if report.authors:
-        facts.append("by " + make_safe(", ".join(report.authors)) + mark_guess("authors", report, look))
+        facts.append("by " + make_safe(", ".join(report.authors)))
     if report.series:
         facts.append(make_safe(f"{report.series} {report.series_index}".strip()))
-    facts.append(f"language {make_safe(report.language)}" + mark_guess("language", report, look))
+    facts.append(f"language {make_safe(report.language)}")
     if report.date:
-        facts.append(f"dated {make_safe(report.date)}" + mark_guess("date", report, look))
-    yield "  " + " · ".join(facts)
-
-
-def mark_guess(name: str, report: Report, look: Look) -> str:
-    """Say of a field that nobody declared it."""
-    return paint(" (guessed)", "dim", look) if name in report.guessed else ""
+        facts.append(f"dated {make_safe(report.date)}")
+    yield "  " + fit_text(" · ".join(facts), look.columns - 2)
+    if guesses := ", ".join(say for name, say in FIELDS.items() if name in report.guessed):
+        yield paint("  " + fit_text(f"guessed, until you say it: {guesses}", look.columns - 2), "dim", look)
 
 
 def chapter_lines(report: Report, look: Look) -> Iterator[str]:
     """The chapters, numbered, with their dates."""
     rows = report.chapters
-    yield f"{count_of(len(rows), 'chapter')}" + (f", read as {report.form}" if report.form != "plain" else "")
+    yield f"{count_of(len(rows), 'chapter')}" + FORMS.get(report.form, "")
     shown: Sequence[ChapterRow | None] = rows
     if len(rows) > MOST_ROWS and not look.verbose:
         shown = [*rows[:FIRST_ROWS], None, *rows[-LAST_ROWS:]]
@@ -116,8 +120,17 @@ def left_lines(report: Report, look: Look) -> Iterator[str]:
         lead = f"  {len(group.lines):>{len(str(total))}}  {group.kind}: "
         yield lead + (make_safe(group.why) if look.verbose else fit_text(group.why, look.columns - len(lead)))
         if look.verbose:
-            for line in group.lines:
-                yield f"       line {line.line}: " + paint(make_safe(line.text.strip()), "dim", look)
+            yield from quote_lines(group, look)
+
+
+def quote_lines(group: LeftGroup, look: Look) -> Iterator[str]:
+    """Quote what was left out, with its line numbers; what stands many times is quoted once."""
+    places: dict[str, list[int]] = {}
+    for line in group.lines:
+        places.setdefault(make_safe(line.text.strip()), []).append(line.line)
+    for text, numbers in places.items():
+        at = ", ".join(map(str, numbers))
+        yield f"       line{'s' if len(numbers) > 1 else ''} {at}: " + paint(text, "dim", look)
 
 
 def miss_lines(report: Report, look: Look) -> Iterator[str]:
@@ -144,7 +157,9 @@ def note_lines(report: Report, look: Look) -> Iterator[str]:
 def foot_lines(report: Report, look: Look) -> Iterator[str]:
     """Where the book lies and how large it is."""
     where = make_safe(report.output) or "book"
-    yield f"{paint(where, 'green', look)}  {describe_size(report.bytes)}, {count_of(report.words.book, 'word')}"
+    words = count_of(report.words.dump, "word")
+    share = f"{report.words.book:,} of the dump's {words}" if report.words.left_out else f"all {words} of the dump"
+    yield f"{paint(where, 'green', look)}  {describe_size(report.bytes)}, {share}"
 
 
 def count_of(number: int, noun: str) -> str:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,18 @@ def test_no_streams_at_all(command: list[str], tmp_path: Path) -> None:
     assert zipfile.is_zipfile(tmp_path / "dump.epub")
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Heed all signals: a child ignores what its parent does, and nohup and a shell's background do that to us."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    for number, handler in before.items():
+        if handler == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def start_in_the_middle(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     """Start a build that takes seconds, and return when it has read its dump."""
     os.mkfifo(folder / "pipe")
@@ -277,6 +290,7 @@ def start_in_the_middle(command: list[str], folder: Path) -> subprocess.Popen[by
     return process
 
 
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_in_the_middle(command: list[str], tmp_path: Path, sent: signal.Signals) -> None:
     (tmp_path / "book.epub").write_bytes(OLD)
@@ -291,6 +305,7 @@ def test_a_signal_in_the_middle(command: list[str], tmp_path: Path, sent: signal
     assert list_files(tmp_path) == ["book.epub", "pipe"]
 
 
+@pytest.mark.usefixtures("heeded")
 def test_a_signal_before_anything_is_read(command: list[str], tmp_path: Path) -> None:
     process = subprocess.Popen(
         [*command, "build", "-", "-o", "book.epub"],

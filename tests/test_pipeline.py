@@ -11,6 +11,7 @@ import pytest
 
 import bookmaker
 from bookmaker import cleaning, splitting
+from bookmaker.binding import bind_chapter, list_dates
 from bookmaker.cleaning import CleanChapter
 from bookmaker.errors import CheckError
 from bookmaker.model import Block, Cut, LeftOut, Manuscript, Metadata, Order, Outline
@@ -100,6 +101,13 @@ def test_a_front_stays_in_front() -> None:
     front = Portion(Cut(0, 0, "f", role="frontmatter"), ())
     rest = tuple(Portion(Cut(0, 0, title, date=date), ()) for title, date, _ in FALLING)
     assert order_portions((front, *rest), "oldest")[0] is front
+
+
+def test_a_post_without_a_date_line_shows_the_words_of_the_one_above_it() -> None:
+    cuts = (Cut(0, 0, "a", date="2024-05-03", date_text="Friday, 3rd May"), Cut(0, 0, "b", date="2024-05-03"))
+    portions = [Portion(cut, ()) for cut in (*cuts, Cut(0, 0, "c", date="2024-05-04"))]
+    bound = [bind_chapter(each, CleanChapter(()), 1, list_dates(portions)) for each in portions]
+    assert [chapter.date_text for chapter in bound] == ["Friday, 3rd May", "Friday, 3rd May", ""]
 
 
 def test_the_words_add_up() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bookmaker.assembly.casing import ease_title
+
 ONES = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -15,7 +17,8 @@ JOINTS = re.compile(r"[_+]+|(?<=\w)[-.](?=\w)")
 DATE = re.compile(r"\d{4}[-_.]\d\d(?:[-_.]\d\d)?")
 SAYS_NOTHING = (  # names that a file gets when nobody names it
     "dump text txt input output file files document untitled noname new download downloads data page pages index post "
-    "posts blog book all export copy paste clipboard stdin test tmp temp out readme content source unknown none"
+    "posts blog book all export copy paste clipboard stdin test tmp temp out readme content source unknown none sample "
+    "example demo"
 )
 WORDS = 8  # of a text's beginning that stand for a title
 LONGEST = 60  # characters of the same
@@ -32,7 +35,7 @@ def name_from_file(name: str) -> str:
     words = re.findall(r"[^\W\d_]+", title.lower())
     if all(word in SAYS_NOTHING.split() for word in words):
         return ""
-    return title[:1].upper() + title[1:]
+    return ease_title(title[:1].upper() + title[1:])
 
 
 def name_from_text(lines: Iterable[str]) -> str:
