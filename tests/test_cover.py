@@ -529,7 +529,7 @@ def test_what_is_odd_about_a_cover_is_noted(size: tuple[int, int], codes: list[s
 NO_PICTURES = {
     "empty": lambda: b"",
     "text": lambda: b"The hedge is no picture.",
-    "svg": lambda: b'<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2400"/>',
+    "broken svg": lambda: b'<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2400"><path',
     "postscript": lambda: encode(paint(60, 90), "EPS"),
     "short jpeg": lambda: encode(paint(1200, 1800), "JPEG")[:5000],
     "short png": lambda: encode(paint(1200, 1800))[:900],

@@ -1,0 +1,9 @@
+"""Pictures: any bytes in, a picture that every e-reader shows out. It loads Pillow, so it is imported where needed."""
+
+from __future__ import annotations
+
+from bookmaker.assembly.pictures.cover import prepare_cover
+from bookmaker.assembly.pictures.limits import PictureLimits, Prepared
+from bookmaker.assembly.pictures.prepare import prepare_picture
+
+__all__ = ["PictureLimits", "Prepared", "prepare_cover", "prepare_picture"]

@@ -1,0 +1,38 @@
+"""The bytes of a user's cover go in; a picture that every e-reader shows comes out, or one clear error."""
+
+from __future__ import annotations
+
+from bookmaker.assembly.pictures.limits import PictureError, PictureLimits
+from bookmaker.assembly.pictures.prepare import make_fit
+from bookmaker.errors import OptionError
+from bookmaker.model import Note, Resource
+
+LEAST = 1000, 1600  # pixels: what the shops ask of a cover
+SLIMMEST, SQUATTEST = 162, 130  # height in percent of the breadth
+LIMITS = PictureLimits(still=True, plain=True)
+
+
+def prepare_cover(data: bytes, origin: str) -> tuple[Resource, tuple[Note, ...]]:
+    """The picture as it is where e-readers show it, else a JPEG of it; notes on what is odd about it.
+
+    Raises OptionError where it is no picture, or a broken or too large one.
+    """
+    try:
+        kept, notes = make_fit(data, LIMITS)
+    except PictureError as error:
+        raise OptionError(origin, 0, f"the cover {error.reason}") from None
+    if notes:  # it is cut short, and half a cover is none
+        raise OptionError(origin, 0, f"the cover {notes[0].message}; save it anew")
+    cover = Resource(f"images/cover{kept.suffix}", kept.media_type, kept.data)
+    return cover, _judge_size(kept.width, kept.height)
+
+
+def _judge_size(width: int, height: int) -> tuple[Note, ...]:
+    notes = []
+    if width < LEAST[0] or height < LEAST[1]:
+        asked = f"the shops ask for {LEAST[0]} × {LEAST[1]} and more"
+        notes.append(Note("cover-small", f"the cover has {width} × {height} pixels, and {asked}"))
+    if not SQUATTEST * width <= height * 100 <= SLIMMEST * width:
+        shape = f"{height * 100 // width / 100:.2f} times as high as wide"
+        notes.append(Note("cover-shape", f"the cover is {shape}; e-readers put bars beside what is not 1.3 to 1.62"))
+    return tuple(notes)
