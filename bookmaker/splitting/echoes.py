@@ -53,11 +53,11 @@ class EchoIndex:
                     self.places[key].append(row)
 
     def _is_shaped(self, row: int) -> bool:
-        """Whether a line is short, stands apart, and is no speech."""
+        """Whether a line is short, stands apart or right under a number, and is no speech."""
         survey, text = self.survey, self.survey.texts[row]
         if (
             len(text) > LONGEST_TARGET
-            or not (survey.gaps[row] or survey.tight)
+            or not (survey.gaps[row] or survey.tight or row - 1 in self.numbers)
             or text[0] in QUOTES
             or text[-1] in ",;"
         ):
