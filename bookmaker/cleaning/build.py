@@ -144,8 +144,9 @@ def _make_illustration(body: _Element, add: Add, group: list[Part]) -> None:
 def _make_pre(body: _Element, add: Add, group: list[Part]) -> None:
     lines: list[str] = []
     numbers: list[str] = []
+    least = min(row.indent for part in group for row in part.rows)
     for nth, part in enumerate(group):
-        rows = [" " * row.indent + row.text for row in part.rows]
+        rows = [" " * (row.indent - least) + row.text for row in part.rows]
         if nth + 1 < len(group) and _is_gutter(rows) and len(group[nth + 1].rows) == len(rows):
             numbers = rows
             continue
@@ -188,4 +189,5 @@ _MAKERS: dict[str, Callable[[_Element, Add, list[Part]], None]] = {
     "signature": _make_lines,
     "salutation": _make_lines,
     "dateline": _make_lines,
+    "centred": _make_lines,
 }

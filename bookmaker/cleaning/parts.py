@@ -9,7 +9,7 @@ from bookmaker.cleaning.measure import Measure
 
 Kind = Literal[
     "paragraph", "quote", "verse", "code", "table", "list", "numbered", "break", "heading", "illustration",
-    "signature", "salutation", "dateline",
+    "signature", "salutation", "dateline", "centred",
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bookmaker.cleaning.forms.breaks import claim_break
+from bookmaker.cleaning.forms.centred import claim_centred
 from bookmaker.cleaning.forms.code import claim_code
 from bookmaker.cleaning.forms.headings import claim_heading
 from bookmaker.cleaning.forms.illustrations import claim_illustration
@@ -25,6 +26,7 @@ FORMS: tuple[Form, ...] = (
     claim_list,
     claim_heading,
     claim_letter,
+    claim_centred,
     claim_verse,
     claim_bare_list,
 )

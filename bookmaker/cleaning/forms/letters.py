@@ -11,7 +11,7 @@ MOST_LINES = 6
 _DEAR = re.compile(
     r"""_?(?:
         (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
-        | Sir | Madam | Gentlemen | Ladies | Dear | Friends? | Monsieur | Madame | Mein\ Herr
+        | Sir | SIR | Madam | MADAM | Gentlemen | Ladies | Dear | Friends? | Monsieur | Madame | Mein\ Herr
         | (?:M(?:on|a|es)\ )?[Cc]h[eè]re?s?\b.{0,40}
         | (?:Mein\ )?[Ll]ieber?\b.{0,40} | Liebste[rn]?\b.{0,40} | Sehr\ geehrter?\b.{0,40}
         | (?:Mi\ )?[Qq]uerid[oa]s?\b.{0,40} | (?:Estimad[oa]|Muy\ señor)\b.{0,40} | Car[oaie]\b.{0,40}
@@ -50,6 +50,8 @@ def claim_letter(segment: Segment) -> tuple[Part, ...]:
         return _make("salutation", segment)
     if not segment.measure.wrapped:
         return ()
+    if segment.before is not None and segment.before.kind == "dateline" and _greets(segment):  # to whom it goes
+        return _make("salutation", segment)
     if _stands_right(segment) and (len(lines) == 1 or _opens_letter(segment) or _takes_leave(segment)):
         return _make("dateline" if _opens_letter(segment) else "signature", segment)
     if _closes_letter(segment):
@@ -83,8 +85,12 @@ def _opens_letter(segment: Segment) -> bool:
     """Whether a line by the right edge says where and when: at the head of the text, or above a salutation."""
     dated = any(_DATED.match(line.text) for line in segment.lines)
     opening = segment.before is None or segment.before.kind in ("heading", "break", "dateline", "signature")
-    above = segment.after is not None and bool(_DEAR.match(segment.after.text))
-    return (opening and segment.after is not None) or (dated and above)
+    return (opening and segment.after is not None) or (dated and _greets(segment))
+
+
+def _greets(segment: Segment) -> bool:
+    """Whether a salutation follows, at once or below an address."""
+    return any(_DEAR.match(line.text) for line in segment.ahead)
 
 
 def _closes_letter(segment: Segment) -> bool:

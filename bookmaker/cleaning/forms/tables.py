@@ -6,22 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bookmaker.cleaning.lines import Line
+from bookmaker.cleaning.lines import SOFT, Line
 from bookmaker.cleaning.measure import share_running
-from bookmaker.cleaning.parts import Part, Segment, make_rows
+from bookmaker.cleaning.parts import Part, Row, Segment
 
 _GAP = re.compile(r"(?<=\S)(?:\s{3,}|(?:\s?\.){4,}\s*|\s*\|\s*|\s+_{3,}\s*)(?=\S)")
 _NARROW_GAP = re.compile(_GAP.pattern.replace(r"\s{3,}", r"\s{2,}"))
 _BORDER = re.compile(r"[+|=-][-+|=\s]{4,}$")
 _NUMBER = re.compile(r"[\d.,]+[%\"]?$|[-–—]+$")
+_RULE = re.compile(r"(?<!\S)-{2,}(?!\S)")
 NEAR = 1  # columns by which cells of one column may differ
 
 
 def claim_table(segment: Segment) -> tuple[Part, ...]:
     """Lines of which most have a gap, and whose cells begin or end in the same columns."""
     lines = segment.lines
-    if segment.label not in ("", "deep", "break") or len(lines) < 2:
+    if segment.label not in ("", "deep", "break"):
         return ()
+    if len(lines) < 2:
+        return _make(segment) if _is_head(segment) else ()
     if not any("  " in line.text or "|" in line.text or ". ." in line.text or "...." in line.text for line in lines):
         return ()
     short = len(lines) > 3 and max(len(line.text) for line in lines) < 0.6 * segment.measure.width
@@ -33,7 +36,42 @@ def claim_table(segment: Segment) -> tuple[Part, ...]:
         return ()
     if barred * 10 < 7 * len(lines) and (not _is_aligned(lines, gaps) or share_running(lines) > 0.4):
         return ()
-    return (Part("table", make_rows(lines), segment.line, segment.gap),)
+    return _make(segment)
+
+
+def _make(segment: Segment) -> tuple[Part, ...]:
+    """The rows keep their indents on the page: a head stands above the columns of another segment.
+
+    A rule's hyphens become dashes, sign for sign, or the setting of dashes would shorten it.
+    """
+    drawn = [_RULE.sub(lambda found: "–" * len(found[0]), line.text.rstrip(SOFT)) for line in segment.lines]
+    rows = tuple(Row(text, line.indent) for text, line in zip(drawn, segment.lines, strict=True))
+    return (Part("table", rows, segment.line, segment.gap),)
+
+
+def _is_head(segment: Segment) -> bool:
+    """Whether a line alone names the columns of the table that follows after a blank."""
+    line, rows = segment.lines[0], segment.ahead
+    if len(rows) < 2 or rows[0].gap != 1 or any(row.gap for row in rows[1:2]):
+        return False
+    head = _spread(line)
+    return len(head) > 1 and all(_stands_below(head, _spread(row)) for row in rows[:2])
+
+
+def _spread(line: Line) -> list[tuple[int, int]]:
+    """The columns from and to which each cell of a line reaches."""
+    spans = [m.span() for m in _GAP.finditer(line.text)]
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(line.text)]
+    return [(line.indent + start, line.indent + end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _stands_below(head: Sequence[tuple[int, int]], cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether each cell of a row, but for its first one, stands below a cell of the head of its own."""
+    under = cells[-len(head) :]
+    pairs = zip(head, under, strict=False)
+    return len(cells) - len(head) in (0, 1) and all(
+        start < stop and begin < end for (begin, stop), (start, end) in pairs
+    )
 
 
 def _is_aligned(lines: Sequence[Line], gaps: Sequence[Sequence[tuple[int, int]]]) -> bool:
