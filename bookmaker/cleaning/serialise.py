@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TYPE = "{http://www.idpf.org/2007/ops}type"  # epub:type; the page that holds the pieces declares the prefix
-_VOID = frozenset({"br", "hr", "img", "wbr"})
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_PREFIXED = {TYPE: "epub:type", LANGUAGE: "xml:lang"}
+_VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 
 
 def cut_pieces(body: _Element) -> tuple[Piece, ...]:
@@ -48,7 +50,7 @@ def serialise(element: _Element) -> str:
 
 def _open(node: _Element) -> str:
     attributes = "".join(
-        f' {"epub:type" if key == TYPE else key}="{escape(str(value)).replace(chr(34), "&quot;")}"'
+        f' {_PREFIXED.get(str(key), key)}="{escape(str(value)).replace(chr(34), "&quot;")}"'
         for key, value in node.attrib.items()
     )
     if node.tag in _VOID:

@@ -1,24 +1,79 @@
-"""`--` in; an em dash out."""
+"""`--`, and a lone hyphen that stands for a dash, in; the dashes of the language out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.rules.customs import EN, find_custom
+from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.cleaning.rules.slots import rewrite
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HYPHENS = re.compile(r"-{2,}")
+# Hyphens in a row, and a lone one between two words: the last of one and the first of the other are no single signs.
+_DASH = re.compile(
+    r"-{2,}|(?<=[\w)\]”’»\"'.,!?…%] )-(?= [\w(\[“‘«„\"'¿¡])",
+)
+_LONE = re.compile(r"(?<![^\W\d])[^\W\d]$")  # a letter by itself, as in a sum
+_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*(?:[^\W\d]{2,}|[IaAOoYyEeÀàÉéÓóВвИиСсКкУуЯяАа]\s|\d)")
+_TALK = re.compile(r"(\s*)-{1,2}(\s?)(?=[\"'“‘«„¿¡…]*\w)")
+_ASIDE = re.compile(r"(?<=\s)-(?=[^\W\d]{2})|(?<=[^\W\d])-(?=[\s,.;:!?]|$)")
 
 
-def set_dashes(tree: _Element, _setting: Setting) -> int:
-    """Two or three hyphens are one dash, more are a long one, as where a name is left out."""
-    return rewrite(tree, ("--",), lambda text: _HYPHENS.sub(_dash, text))
+def set_dashes(tree: _Element, setting: Setting) -> int:
+    """Returns how many dashes were set. Three hyphens are a long dash, more are where a name is left out."""
+    return edit_passages(tree, setting, ("-",), _find)
 
 
-def _dash(match: re.Match[str]) -> str:
-    length = len(match.group())
-    return "—" if length < 4 else "——" if length < 8 else "——" * (length // 4)
+def _find(passage: Passage) -> Iterator[Edit]:
+    text, done = passage.text, 0
+    talk = _TALK.match(text) if text.lstrip()[:1] == "-" and passage.holder.tag == "p" else None
+    custom = find_custom(passage.language_at(0))
+    if talk and custom.talk and (talk[2] or custom.talk == "—" or text.lstrip()[:2] == "--"):
+        done = talk.end()
+        yield Edit(talk.end(1), done, custom.talk)
+        if custom.talk == "—":  # what the narrator says in between stands between dashes too
+            yield from sorted({*_find_asides(text, done), *_find_dashes(passage, done)})
+            return
+    yield from _find_dashes(passage, done)
+
+
+def _find_asides(text: str, start: int) -> Iterator[Edit]:
+    found = list(_ASIDE.finditer(text, start))
+    if found and text[found[0].start() - 1].isspace():
+        yield from (Edit(match.start(), match.end(), "—") for match in found)
+
+
+def _find_dashes(passage: Passage, start: int) -> Iterator[Edit]:
+    text = passage.text
+    for match in _DASH.finditer(text, start):
+        at, stop = match.span()
+        custom = find_custom(passage.language_at(at))
+        before, after = text[at - 1 : at], text[stop : stop + 1]
+        if stop - at == 1:
+            if custom.single and _parts_words(text, at):
+                yield Edit(at, stop, custom.single)
+        elif custom.wide:
+            yield Edit(at, stop, "——" * ((stop - at + 2) // 4 or 1))
+        elif stop - at == 2:
+            yield Edit(at, stop, _set_two(before, after, custom.double))
+        else:
+            yield Edit(at, stop, "—" if stop - at == 3 else "——" * max(1, (stop - at) // 4))
+
+
+def _set_two(before: str, after: str, double: str) -> str:
+    """Two hyphens: a range between digits, the language's dash beside a space, else a long dash."""
+    if before.isdigit() and after.isdigit():
+        return EN
+    return double if before.isspace() or after.isspace() else "—"
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Whether the hyphen between two spaces is no sign of a sum, a range or a list of letters."""
+    head, tail = text[max(0, at - 3) : at - 1], text[at + 2 : at + 8]
+    if _LONE.search(head) and head[-1:] not in "IaOoyàéÓóвискуяа":
+        return False
+    return bool(_WORD.match(tail)) and not (head[-1:].isdigit() and tail[:1].isdigit())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.rules.customs import find_custom
+from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.cleaning.rules.slots import iterate_slots
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,23 +17,20 @@ _DOTS = re.compile(r"\.{3,}|(?<![.])\.(?:[ \u00a0]\.){2,}(?![.])")
 _LEADERS = re.compile(r"\.{3,}")
 
 
-def set_ellipses(tree: _Element, _setting: Setting) -> int:
+def set_ellipses(tree: _Element, setting: Setting) -> int:
     """Three dots are an ellipsis, four an ellipsis and a full stop. The leaders of a table keep their length."""
-    touched = 0
-    for slot in iterate_slots(tree, "...", ". .", ".\u00a0."):
-        change, dots = (_set_leaders, _LEADERS) if slot.element.tag == "pre" else (_set_ellipsis, _DOTS)
-        text = dots.sub(change, slot.text)
-        if text != slot.text:
-            slot.write(text)
-            touched += 1
-    return touched
+    return edit_passages(tree, setting, ("...", ". .", ".\u00a0."), _find)
 
 
-def _set_ellipsis(match: re.Match[str]) -> str:
-    dots = match.group().count(".")
-    return "…." if dots == 4 else "…" * (dots // 3)
-
-
-def _set_leaders(match: re.Match[str]) -> str:
-    length = len(match.group())
-    return "…" if length == 3 else (". " * length)[:length]
+def _find(passage: Passage) -> Iterator[Edit]:
+    if passage.holder.tag == "pre":
+        for match in _LEADERS.finditer(passage.text):
+            length = len(match.group())
+            yield Edit(*match.span(), "…" if length == 3 else (". " * length)[:length])
+        return
+    for match in _DOTS.finditer(passage.text):
+        dots = match.group().count(".")
+        if find_custom(passage.language_at(match.start())).wide:
+            yield Edit(*match.span(), "……")
+        else:
+            yield Edit(*match.span(), "…." if dots == 4 else "…" * (dots // 3))

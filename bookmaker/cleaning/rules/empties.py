@@ -1,4 +1,4 @@
-"""Paragraphs and items that hold nothing in; a tree without them out."""
+"""Elements that hold nothing in; a tree without them out."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from bookmaker.cleaning.rules.setting import Setting
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# What may go where it holds nothing. A cell may not, and a picture is something.
+_BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "blockquote", "div", "section", "pre")
+_INLINE = ("span", "code", "i", "b", "em", "strong", "cite", "u", "s", "small", "q", "sup", "sub", "kbd", "samp")
+
 
 def drop_empties(tree: _Element, _setting: Setting) -> int:
     """Returns how many elements were dropped, those that are empty without them counted in."""
     touched = 0
-    for element in reversed(list(tree.iter("p", "li", "h3", "span", "ul", "blockquote", "div", "pre", "code"))):
+    for element in reversed(list(tree.iter(*_BLOCKS, *_INLINE))):
         parent = element.getparent()
-        if parent is None or len(element) or (element.text or "").strip():
+        if parent is None or not _is_empty(element) or not _hand_on_id(element, parent):
             continue
-        tail, above = element.tail, element.getprevious()
+        tail, above = (
+            (element.text or "" if element.tag in _INLINE else "") + (element.tail or ""),
+            element.getprevious(),
+        )
         if tail and above is not None:
             above.tail = (above.tail or "") + tail
         elif tail:
@@ -25,3 +32,28 @@ def drop_empties(tree: _Element, _setting: Setting) -> int:
         parent.remove(element)
         touched += 1
     return touched
+
+
+def _is_empty(element: _Element) -> bool:
+    """Whether nothing but spaces and line ends stands in it."""
+    if (element.text or "").strip():
+        return False
+    return all(child.tag == "br" and not (child.tail or "").strip() for child in element) and (
+        not len(element) or element.tag in _BLOCKS
+    )
+
+
+def _hand_on_id(element: _Element, parent: _Element) -> bool:
+    """Give the id that links go to to a neighbour. False where none can take it: then the element stays."""
+    name = element.get("id")
+    if not name:
+        return True
+    if element.tag in _INLINE:
+        return False
+    heir = element.getnext()
+    if heir is None or heir.get("id") or not isinstance(heir.tag, str):
+        heir = parent
+    if heir.get("id") or heir.tag == "body":
+        return False
+    heir.set("id", name)
+    return True

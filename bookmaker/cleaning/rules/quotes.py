@@ -3,121 +3,98 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.rules.customs import find_custom
+from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.cleaning.rules.slots import rewrite_whole
+from bookmaker.cleaning.rules.singles import Singles
+from bookmaker.cleaning.rules.strokes import Shape, is_prime, shape_double
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# language: outer opening, outer closing, inner opening, inner closing
-QUOTES = {"en": "“”‘’", "ru": "«»„“", "uk": "«»„“", "be": "«»„“", "fr": "«»“”", "sv": "””’’", "fi": "””’’"}
-QUOTES |= dict.fromkeys(("de", "cs", "sk", "sl", "bg", "et", "is", "lt", "lv", "ka"), "„“‚‘")
-QUOTES |= dict.fromkeys(("pl", "hu", "ro", "hr", "bs"), "„”‚’")
-
-_STRAIGHT = re.compile("[\"'`]+")
-_OPENS_AFTER = frozenset(
-    " \t\n\u00a0\u3000([{<—–―-/“‘«„‚‹…=|\ufffc"
-)  # an opening quote follows one of these, or nothing
-_DASHES = frozenset("—–―-…")
-# What English drops at the head of a word: 'tis, 'em, 'round, the '90s. A quote mark right behind makes it a quotation.
-_ELIDED = re.compile(
-    r"(?:(?i:tis|twas|twere|twill|twould|twixt|tisn|twasn|em|im|er|ere|ard|arf|ead|ouse|ome|ave|ad|as|eard|ope|alf|till?|cause"
-    r"|cos|cuz|coz|bout|round|neath|nother|nuff|gainst|tween|pon|fraid|cept|scuse|low|spect|lectric|phone|flu|fore|kay|un|ud"
-    r"|s|d|ll|e|is|ow|igh|ell|and)\b(?!['’])|n\b|\d0s\b|\d\d\b)"
+# ``so'' is how TeX types it, ,,so'' and ,,so" how German typists do; <<so>> stands for guillemets.
+_STRAIGHT = re.compile(
+    r"\"|,,(?=[^\W_])|``|''|['`]"
+    r"|<<(?=[^\s<][^<>]*>>)|(?<=[^\s<>])>>|>>(?=[^\s<>][^<>]*<<)|(?<=[^\s<>])<<"
 )
-_CLOSER = re.compile(r"(?<=[^\s(\[{—–-])'+(?![^\W_])")
-
-
-class Glyphs(NamedTuple):
-    """The four quotes of a language."""
-
-    open: str
-    close: str
-    inner_open: str
-    inner_close: str
+_KEYBOARD = {"<<": "«", ">>": "»"}
+_PAIRS = frozenset(("``", "''", ",,"))
 
 
 def curl_quotes(tree: _Element, setting: Setting) -> int:
-    """Returns in how many paragraphs quotes were curled. What stands in code stays straight."""
-    glyphs = Glyphs(*QUOTES.get(setting.tongue, QUOTES["en"]))
-    return rewrite_whole(tree, ('"', "'"), lambda text: _curl(text, glyphs))
+    """Returns how many signs were set. What stands in code stays straight."""
+    return edit_passages(tree, setting, ('"', "'", "``", ",,", "<<", ">>"), _find)
 
 
-def _curl(text: str, glyphs: Glyphs) -> str:
-    """One paragraph, sign for sign."""
-    closers = [m.start() for m in _CLOSER.finditer(text)]
-    closing = frozenset(closers)
-    last_closer = closers[-1] if closers else -1
-    out: list[str] = []
-    done = 0
-    is_open = is_inner = False
-    for match in _STRAIGHT.finditer(text):
-        out.append(text[done : match.start()])
-        for at in range(match.start(), match.end()):
-            sign = text[at]
-            before = out[-1][-1:] if out and out[-1] else ""
-            if sign == '"':
-                glyph, is_open = _curl_double(text, at, before, is_open, glyphs)
-            elif sign == "'":
-                glyph = _curl_single(text, at, before, last_closer, glyphs)
-                if is_inner and glyph == "’" and at in closing:
-                    glyph, is_inner = glyphs.inner_close, False
-                is_inner = is_inner or glyph == glyphs.inner_open
-            else:
-                glyph = _curl_backtick(text, at, before)
-            out.append(glyph)
-        done = match.end()
-    out.append(text[done:])
-    return "".join(out)
+def _find(passage: Passage) -> Iterator[Edit]:
+    """One paragraph, sign for sign; a quotation that runs over several begins anew in each."""
+    text = passage.text
+    marks = list(_STRAIGHT.finditer(text))
+    pairs = _PAIRS if _types_pairs(text) else frozenset((",,",))
+    doubles = Doubles(text, [mark for mark in marks if mark.group() == '"' or mark.group() in pairs])
+    singles = Singles(text)
+    for mark in marks:
+        at, sign = mark.start(), mark.group()
+        language = passage.language_at(at)
+        if sign in _KEYBOARD:
+            yield Edit(at, at + 2, _KEYBOARD[sign])
+        elif at in doubles.shapes:
+            yield Edit(at, mark.end(), doubles.curl(at, language))
+        elif sign == "''" and text[at - 1 : at].isnumeric():
+            yield Edit(at, at + 2, "″")
+        else:
+            for nth in range(at, mark.end()):
+                glyph = singles.curl(nth, language, bool(doubles.open))
+                if glyph != text[nth]:
+                    yield Edit(nth, nth + 1, glyph)
 
 
-def _curl_double(text: str, at: int, before: str, is_open: bool, glyphs: Glyphs) -> tuple[str, bool]:
-    """The glyph, and whether a quotation stands open after it."""
-    after = text[at + 1 : at + 2]
-    free = not before or before in _OPENS_AFTER
-    if before == " " and text[at - 2 : at] == "  " and (not after or after in " \n"):
-        return "″", is_open  # in a table: the same as above
-    if before.isdigit() and not is_open:
-        return ("″", False) if not after.isalpha() else (glyphs.open, True)
-    if "\u0590" < before < "\u05ff" and "\u0590" < after < "\u05ff":
-        return "״", is_open
-    if free and after and not after.isspace():
-        opens = not (before in _DASHES and not (after.isalnum() or after in "'‘“«¿¡"))
-    elif not after or after.isspace() or before.isspace():
-        opens = bool(free and after and not is_open and before not in _DASHES)
-    else:
-        opens = not is_open and after.isalnum() and not before.isalnum()
-    return (glyphs.open, True) if opens else (glyphs.close, False)
+def _types_pairs(text: str) -> bool:
+    """Whether two single quotes stand for a double one: ``, ,, or the same opened, and no \" is typed."""
+    if "''" not in text:
+        return False
+    return "``" in text or ",," in text or ('"' not in text and text.count("''") > 1)
 
 
-def _curl_single(text: str, at: int, before: str, last_closer: int, glyphs: Glyphs) -> str:
-    """An opening quote where a word begins and a closing one comes later; else a prime or the apostrophe."""
-    after = text[at + 1 : at + 2]
-    if before.isdigit():
-        return "′" if re.match(r"'\s?\d", text[at:]) or _is_measure(text, at) else "’"
-    free = not before or before in _OPENS_AFTER or before == glyphs.open
-    if not free or not after or after.isspace():
-        return glyphs.inner_close if before and not before.isalnum() and not free else "’"
-    if after in _DASHES or _ELIDED.match(text, at + 1):
-        return "’"
-    if last_closer > at or (not before.strip() and at == len(text) - len(text.lstrip()) and after.isupper()):
-        return glyphs.inner_open
-    return "’" if after.isalpha() else glyphs.inner_open
+class Doubles:
+    """Reads the double quotes of one paragraph from left to right."""
 
+    def __init__(self, text: str, marks: list[re.Match[str]]) -> None:
+        self.text = text
+        self.shapes = {mark.start(): shape_double(text, mark.start(), mark.end()) for mark in marks}
+        self.places = list(self.shapes)
+        self.ranks = {place: nth for nth, place in enumerate(self.places)}
+        self.open: list[tuple[str, bool]] = []  # the quotations that stand open: their language's quotes, inner or not
 
-def _is_measure(text: str, at: int) -> bool:
-    """Whether `6'` is followed by what a measure is followed by, and no quotation is waiting for its end."""
-    return bool(re.match(r"'(?:\s+(?:high|tall|long|wide|deep|by|x|×)\b|\s*[x×]\s*\d)", text[at:]))
+    def curl(self, at: int, language: str) -> str:
+        """What stands for the double quote at `at`; it is asked for each once, in order."""
+        quotes, shape = find_custom(language).quotes, self.shapes[at]
+        ahead = self._look_ahead(at)
+        if shape in ("ditto", "gershayim"):
+            return "″" if shape == "ditto" else "״"
+        if self.text[at] == '"' and is_prime(self.text, at, bool(self.open), ahead[:1]):
+            return "″"
+        if shape == "either":
+            shape = "close" if self.open or (at and at == len(self.text) - 1) else "open"
+        if shape == "close":
+            own, inner = self.open.pop() if self.open else (quotes, False)
+            return own[3] if inner else own[1]
+        if self.open and self.open[-1][0] == quotes and ahead != ["close", "close"]:
+            self.open.clear()  # nobody closed it: it ended with its paragraph, or by a misprint
+        inner = bool(self.open and self.open[-1][0] == quotes) or (not self.open and self._stands_in_typed(at, quotes))
+        self.open.append((quotes, inner))
+        return quotes[2] if inner else quotes[0]
 
+    def _look_ahead(self, at: int) -> list[Shape]:
+        """The shapes of the next two."""
+        nth = self.ranks[at] + 1
+        return [self.shapes[place] for place in self.places[nth : nth + 2]]
 
-def _curl_backtick(text: str, at: int, before: str) -> str:
-    """A grave accent opens a quotation where an apostrophe closes it; elsewhere it stays."""
-    if before and before not in _OPENS_AFTER and before not in "‘“`":
-        return "`"
-    partner = re.compile(r"['`]").search(text, at + 1)
-    while partner and partner.start() == at + 1:
-        at += 1
-        partner = re.compile(r"['`]").search(text, at + 1)
-    return "‘" if partner and partner.group() == "'" else "`"
+    def _stands_in_typed(self, at: int, quotes: str) -> bool:
+        """Whether a quotation that was typed with the language's own outer quotes stands open here."""
+        if quotes[0] == quotes[1] or quotes[0] not in self.text:
+            return False
+        return self.text.count(quotes[0], 0, at) > self.text.count(quotes[1], 0, at)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HOLDERS = ("p", "li", "h3", "h4", "h5", "h6", "td", "th", "caption", "figcaption", "dt", "dd", "pre")
-BLOCKS = frozenset((*HOLDERS, "ul", "ol", "table", "div", "blockquote", "aside", "section", "figure", "dl"))
-VERBATIM = frozenset(("code", "kbd", "samp", "var", "rt", "script", "style"))
+# Every element of HTML that begins on a line of its own; what it holds between its blocks is running text.
+HOLDERS = (
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "caption", "figcaption", "dt", "dd", "pre", "div",
+    "blockquote", "aside", "section", "article", "header", "footer", "main", "nav", "hgroup", "figure", "address",
+    "details", "summary", "legend", "fieldset",
+)  # fmt: skip
+FRAMES = ("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "colgroup", "hr")
+BLOCKS = frozenset((*HOLDERS, *FRAMES))
+VERBATIM = frozenset(
+    ("code", "kbd", "samp", "var", "tt", "rt", "script", "style", "math", "svg", "template", "textarea", "object")
+)
 APART = "\ufffc"  # stands for an element whose text is not looked at
 
 
@@ -31,11 +39,17 @@ class Slot(NamedTuple):
         else:
             self.element.text = text or None
 
+    @property
+    def owner(self) -> _Element:
+        """The element that the string stands in."""
+        return self.element.getparent() if self.is_tail else self.element
+
 
 def iterate_holders(tree: _Element) -> Iterator[_Element]:
     """Every element that holds running text itself, in document order; `pre` only where it is no code."""
+    apart = {inner for element in tree.iter(*VERBATIM) if len(element) for inner in element.iter()}
     for element in tree.iter(*HOLDERS):
-        if element.tag != "pre" or element.get("class") == "table":
+        if (element.tag != "pre" or element.get("class") == "table") and element not in apart:
             yield element
 
 
@@ -47,14 +61,15 @@ def list_slots(holder: _Element) -> list[Slot]:
     stack: list[tuple[_Element, bool]] = [(child, False) for child in reversed(holder)]
     while stack:
         element, closing = stack.pop()
-        if not closing:
-            if element.tag not in BLOCKS and element.tag not in VERBATIM and element.tag != "br":
+        tag = element.tag
+        if not closing and isinstance(tag, str):
+            if tag not in BLOCKS and tag not in VERBATIM and tag != "br":
                 if element.text:
                     slots.append(Slot(element, False, element.text))
                 stack.append((element, True))
                 stack.extend((child, False) for child in reversed(element))
                 continue
-            slots.append(Slot(element, True, "\n" if element.tag == "br" else APART, True))
+            slots.append(Slot(element, True, "\n" if tag == "br" else APART, True))
         if element.tail:
             slots.append(Slot(element, True, element.tail))
     return slots
@@ -71,35 +86,3 @@ def iterate_slots(tree: _Element, *signs: str) -> Iterator[Slot]:
         for slot in list_slots(holder):
             if not slot.fixed and any(sign in slot.text for sign in signs):
                 yield slot
-
-
-def rewrite(tree: _Element, signs: tuple[str, ...], change: Callable[[str], str]) -> int:
-    """Change every string that holds one of the signs, by itself. Returns how many changed."""
-    touched = 0
-    for slot in iterate_slots(tree, *signs):
-        text = change(slot.text)
-        if text != slot.text:
-            slot.write(text)
-            touched += 1
-    return touched
-
-
-def rewrite_whole(tree: _Element, signs: tuple[str, ...], change: Callable[[str], str]) -> int:
-    """Change the text of each holder as one string, sign for sign. Returns how many holders changed."""
-    touched = 0
-    for holder in iterate_holders(tree):
-        slots = list_slots(holder)
-        whole = join_slots(slots)
-        if not any(sign in whole for sign in signs):
-            continue
-        changed = change(whole)
-        if changed == whole:
-            continue
-        touched += 1
-        at = 0
-        for slot in slots:
-            text = changed[at : at + len(slot.text)]
-            at += len(slot.text)
-            if text != slot.text:
-                slot.write(text)
-    return touched

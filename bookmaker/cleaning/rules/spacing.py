@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.cleaning.rules.slots import iterate_holders, list_slots
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NBSP = "\u00a0"
-_BEFORE = re.compile(r"(?<=[\w»”’)\]…%]) ?([;!?]+|:)(?=[\s»”)\]—]|$)")
-_SPACED = re.compile(r" ([;:!?»])")
-_CLOSING = re.compile(r"(?<=[^\s«])»")
-_FIRST = re.compile(r"(?:[;!?]+|:)(?=[\s»”)\]—]|$)")
-_OPENING = re.compile(r"« ?(?=[^\s\u00a0])")
+# A mark after a word, with the space before it where there is one; a smiley, a time and an address keep their shape.
+_MARK = re.compile(
+    r"(?<=[\w»”’)\]…%—–]) ?(?:[;!?]+|:)(?=[\s»”’)\]—–…,.]|$)"
+    r"| (?:[;!?:»](?![-)(DPp])|[%‰€$£°](?!\w))"
+    r"|(?<=[^\s«\u00a0])»"
+    r"|«[ \u202f]?(?=[^\s\u00a0])"
+)
+_CANADIAN = re.compile(r"(?<=[\w»”’)\]…%]) ?:(?=[\s»”)\]—]|$)| »|(?<=[^\s«\u00a0])»|« ?(?=[^\s\u00a0])")
 
 
 def set_french_spaces(tree: _Element, setting: Setting) -> int:
-    """U+00A0 before `; : ! ? »` and after `«`; a smiley or an address keeps its shape."""
-    if setting.tongue != "fr":
-        return 0
-    touched = 0
-    for holder in iterate_holders(tree):
-        before = ""
-        for slot in list_slots(holder):
-            text = _space(slot.text)
-            if before.isalnum() and _FIRST.match(text):
-                text = NBSP + text
-            if text != slot.text and not slot.fixed:
-                slot.write(text)
-                touched += 1
-            before = text[-1:]
-    return touched
+    """Returns how many no-break spaces: before `; : ! ? »` and after `«`; in Canada only with `:` and `« »`."""
+    return edit_passages(tree, setting, ("«", "»", ";", ":", "!", "?", " %", " €", " °"), _find)
 
 
-def _space(text: str) -> str:
-    text = _BEFORE.sub(NBSP + r"\1", text)
-    text = _SPACED.sub(NBSP + r"\1", text)
-    text = _CLOSING.sub(NBSP + "»", text)
-    return _OPENING.sub("«" + NBSP, text)
+def _find(passage: Passage) -> Iterator[Edit]:
+    text = passage.text
+    if not passage.stops and not passage.languages[0].lower().startswith("fr"):
+        return
+    canadian = passage.languages[0].lower().startswith("fr-ca")
+    for match in (_CANADIAN if canadian else _MARK).finditer(text):
+        at, mark = match.start(), match.group()
+        if passage.language_at(at).lower().partition("-")[0] != "fr":
+            continue
+        if mark[0] == "«":
+            yield Edit(at, match.end(), "«" + NBSP)
+        else:
+            yield Edit(at, match.end(), NBSP + mark.lstrip(" "))
