@@ -55,9 +55,10 @@ def build(
 ) -> Result:
     """Make a book of `source`, a dump's path or its bytes, and return the EPUB's bytes with a report.
 
-    With `output` the book is also written there, whole or not at all; a file that this tool did not make is refused
-    without `force`. What is not given is found in the dump, and `result.report.guessed` names it. Dates are ISO 8601,
-    the language is a BCP 47 tag, the identifier a URN or URL, `order` one of dump, oldest, newest.
+    With `output` the book is also written there, whole or not at all, in the form that its ending asks for (.epub,
+    .kepub.epub, .html, .md, .txt); a file that this tool did not make is refused without `force`. What is not given is
+    found in the dump, and `result.report.guessed` names it. Dates are ISO 8601, the language is a BCP 47 tag, the
+    identifier a URN or URL, `order` one of dump, oldest, newest.
     Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.
     """

@@ -25,6 +25,7 @@ Examples:
   bookmaker build page.txt
   bookmaker build page.txt -o letters.epub -t "Letters Home" -a "A. Writer"
   bookmaker build page.txt --order oldest --cover front.jpg --css mine.css
+  bookmaker build page.txt -o page.html        one file for a browser; .md, .txt, .kepub.epub too
   xclip -o | bookmaker build - -o page.epub
   bookmaker build page.txt --json | jq .chapters
 """

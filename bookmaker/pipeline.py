@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bookmaker import __version__, cleaning, readers, splitting, writers
 from bookmaker.draft import Draft
@@ -35,7 +35,7 @@ GIVEN = [each.name for each in fields(Metadata) if each.name in Options.__slots_
 class Result:
     """A finished run."""
 
-    book: bytes  # the EPUB file
+    book: bytes  # the file: an EPUB, unless the output's name ends otherwise
     report: Report
 
 
@@ -45,6 +45,7 @@ class Extras(NamedTuple):
     cover: bytes | None = None
     style: str = ""
     epoch: str = ""  # seconds since 1970, as the environment says it
+    write: Callable[[Book, BinaryIO], None] = writers.write_epub
 
 
 def ignore_progress(_stage: str, _done: int, _total: int) -> None:
@@ -57,11 +58,12 @@ def build_book(
     """Read the dump, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
     options = read_options(values)
     dump = read_source(source)
+    write = writers.write_epub if output is None else writers.choose_writer(output).write
     if output is not None:
         inputs = [None if isinstance(source, bytes) else source, options.cover, options.css]
         guard_output(Path(output), inputs, force=options.force)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    result = make_book(dump, options, Extras(read_cover(options.cover), read_style(options.css), epoch), watch)
+    result = make_book(dump, options, Extras(read_cover(options.cover), read_style(options.css), epoch, write), watch)
     if output is None:
         return result
     replace_file(Path(output), lambda sink: sink.write(result.book))
@@ -81,7 +83,7 @@ def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignor
     account = settle_draft(draft, book)
     watch("count", 1, 1)
     sink = io.BytesIO()
-    writers.write_epub(book, sink)
+    extras.write(book, sink)
     report = compose_report(draft, account, TOOL, sink.tell(), [*notes, *weigh_look(look, draft.metadata)])
     if options.strict and report.notes:
         first = f"{report.notes[0].code}: {report.notes[0].message}"

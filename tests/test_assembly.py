@@ -600,7 +600,7 @@ def test_filing_loses_no_letter(text: str, language: str) -> None:
 def test_templates_are_found(tmp_path: Path, inside: bool) -> None:
     shutil.copytree(ROOT / "bookmaker", tmp_path / "bookmaker", ignore=shutil.ignore_patterns("__pycache__", "assets"))
     shutil.copytree(ROOT / "assets", tmp_path / "bookmaker" / "assets" if inside else tmp_path / "assets")
-    code = "from bookmaker.assembly import assets; print(assets.__file__, len(assets.read_asset('book.css')))"
+    code = "from bookmaker import templates; print(templates.__file__, len(templates.read_asset('book.css')))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True, text=True)
     path, size = done.stdout.rsplit(maxsplit=1)
     assert Path(path).is_relative_to(tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bookmaker.assembly.assets import read_asset
 from bookmaker.assembly.colophon import LABEL, set_colophon
 from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
@@ -15,6 +14,7 @@ from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, 
 from bookmaker.assembly.sortkeys import sort_name, sort_title
 from bookmaker.assembly.words import find_direction, find_words, runs_down
 from bookmaker.model import Book, Chapter, Metadata, Page, Resource
+from bookmaker.templates import read_asset
 
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
 UNKNOWN_LANGUAGE = "und"

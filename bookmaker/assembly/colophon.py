@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bookmaker.assembly.assets import read_template
 from bookmaker.assembly.headings import is_moment
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
 from bookmaker.assembly.pages import Setting, frame_page
 from bookmaker.assembly.words import find_direction, stands_upright
 from bookmaker.model import Metadata, Page
+from bookmaker.templates import read_template
 
 LANGUAGE = "en"  # in which it is written, whatever the book's own
 LABEL = "Colophon"

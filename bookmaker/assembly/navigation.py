@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from typing import NamedTuple
 
-from bookmaker.assembly.assets import read_template
 from bookmaker.assembly.division import FILE_LIMIT
 from bookmaker.assembly.lettering import escape_text, shorten_line
 from bookmaker.assembly.pages import Leaf, Setting, frame_page
 from bookmaker.assembly.words import find_words
 from bookmaker.model import Metadata, NavPoint, Page
+from bookmaker.templates import read_template
 
 DEEPEST = 6
 LABEL_LIMITS = (500, 250, 120, 80, 60, 40, 24)  # characters; a shorter one where the page would grow too large

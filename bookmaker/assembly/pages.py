@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from bookmaker.assembly.assets import read_template
 from bookmaker.assembly.division import divide_pieces
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
 from bookmaker.assembly.words import find_direction, find_words, runs_down, stands_upright
 from bookmaker.model import Chapter, Metadata, Page, Resource
+from bookmaker.templates import read_template
 
 COLUMNS_STYLE = "styles/vertical.css"  # not for a picture, nor for a page in a language without columns
 FOLDER = "text"

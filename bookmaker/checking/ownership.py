@@ -9,13 +9,26 @@ from pathlib import Path
 
 MOST_BYTES = 1_000_000  # of one file in the archive; ours are far smaller
 GENERATOR = re.compile(rb"""<meta\s[^<>]{0,200}?content=["']bookmaker[ /]""")
+TEXT_MARKS = (  # where the other forms name this tool: in the head of HTML and Markdown, on the last line of plain text
+    re.compile(rb"""\A<!DOCTYPE html>[^\0]{0,4000}?<meta name="generator" content="bookmaker """),
+    re.compile(rb"""\A---\n[^\0]{0,40000}?^generator: "bookmaker [^\n]{0,100}\n---\n""", re.MULTILINE),
+    re.compile(rb"""\n\[bookmaker [^\]\n]{1,100}\]\n\Z"""),
+)
+ENDS = 100_000  # bytes of a text's beginning and end that are looked at
 ROOT_FILE = re.compile(rb"""<rootfile\s[^<>]{0,200}?full-path=["']([^"'<>]{1,200})["']""")
 
 
 def is_ours(path: Path) -> bool:
-    """Say whether a file is empty or an EPUB that names this tool as its generator. Raises OSError if unreadable."""
-    if path.stat().st_size == 0:
+    """Say whether a file is empty or a book that names this tool as its generator. Raises OSError if unreadable."""
+    size = path.stat().st_size
+    if size == 0:
         return True
+    with path.open("rb") as file:
+        start = file.read(ENDS)
+        file.seek(max(0, size - ENDS))
+        ends = start if size <= ENDS else start + file.read()
+    if not start.startswith(b"PK"):
+        return any(mark.search(ends) for mark in TEXT_MARKS)
     try:
         with zipfile.ZipFile(path) as archive:
             found = ROOT_FILE.search(read_start(archive, "META-INF/container.xml"))

@@ -12,7 +12,7 @@ from bookmaker.errors import WriteError
 from bookmaker.writers.package import COVER_ID, IDENTIFIER_ID, find_fault, list_metadata, name_item
 
 if TYPE_CHECKING:
-    from bookmaker.model import Book
+    from bookmaker.model import Book, Page
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # of every entry: the earliest that a zip can say, and so no clock's
 MODE = 0o100644 << 16  # a plain file, on every system alike
@@ -96,9 +96,7 @@ def make_package(book: Book) -> epub.EpubBook:
     package.IDENTIFIER_ID = IDENTIFIER_ID
     if book.direction == "rtl" or book.vertical:
         package.set_direction("rtl")
-    pages = [
-        Item(page.name, PAGE, page.data, properties="nav" if page.name == book.nav.name else "") for page in book.pages
-    ]
+    pages = [Item(page.name, PAGE, page.data, properties=list_properties(page, book)) for page in book.pages]
     package.add_item(Item("toc.ncx", NCX, book.ncx, "ncx"))  # the id that ebooklib's spine refers to
     for resource in book.resources:
         package.add_item(Item(resource.name, resource.media_type, resource.data))
@@ -107,3 +105,8 @@ def make_package(book: Book) -> epub.EpubBook:
         package.add_item(page)
     package.spine = pages  # the items themselves: an id it would look up by walking through all of them, each time
     return package
+
+
+def list_properties(page: Page, book: Book) -> str:
+    """Return what the manifest must say of a page: that it is the contents, that it holds formulas."""
+    return " ".join(filter(None, ("nav" * (page.name == book.nav.name), "mathml" * (b"<math" in page.data))))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = Path(__file__).parent
 FOLDERS = (PACKAGE / "assets", PACKAGE.parent / "assets")  # a wheel brings them along; a checkout has them beside it
 
 
