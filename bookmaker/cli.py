@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 NAME = "bookmaker"
-NOT_CHOICES = {"dump", "output", "author", "subject", "as_json", "quiet", "verbose"}  # the rest goes to the options
+SEVERAL = {"author": "authors", "author_sort": "author_sorts", "subject": "subjects"}
+NOT_CHOICES = {"dump", "output", "translator", "contributor", "as_json", "quiet", "verbose"} | set(SEVERAL)
 ABOUT = """Turn a dump of writing into a book that any e-reader opens.
 
 \b
@@ -67,8 +68,17 @@ def build(
     dump: Annotated[str, typer.Argument(metavar="DUMP", help='The text file, or "-" for standard input.')],
     output: Annotated[str, text_option("-o", "--output", metavar="BOOK", say="Else DUMP with .epub, here.")] = "",
     title: Annotated[str, text_option("-t", "--title", say="The book's title.")] = "",
+    subtitle: Annotated[str, text_option("--subtitle", say="What stands under it.")] = "",
+    title_sort: Annotated[str, text_option("--title-sort", say="What the title is filed under: Gate, The.")] = "",
     author: Annotated[list[str] | None, text_option("-a", "--author", say="Who wrote it; repeatable.")] = None,
-    language: Annotated[str, text_option("-l", "--language", metavar="TAG", say="Such as en, pt-BR, zh-Hant.")] = "",
+    author_sort: Annotated[list[str] | None, text_option("--author-sort", say="Filed under: Austen, Jane.")] = None,
+    translator: Annotated[list[str] | None, text_option("--translator", say="Who translated it; repeatable.")] = None,
+    contributor: Annotated[
+        list[str] | None, text_option("--contributor", metavar="NAME:ROLE", say="Editor, illustrator, cover, ...")
+    ] = None,
+    language: Annotated[
+        list[str] | None, text_option("-l", "--language", metavar="TAG", say="Such as en, pt-BR; again: a further one.")
+    ] = None,
     date: Annotated[str, text_option("--date", metavar="DATE", say="Its date: 2024-05-17, 2024-05 or 2024.")] = "",
     publisher: Annotated[str, text_option("--publisher", say="Who publishes it.")] = "",
     description: Annotated[str, text_option("--description", say="What it is about.")] = "",
@@ -77,6 +87,7 @@ def build(
     series: Annotated[str, text_option("--series", say="The series that it belongs to.")] = "",
     series_index: Annotated[str, text_option("--series-index", metavar="N", say="Its place there: 2, or 2.1.")] = "",
     identifier: Annotated[str, text_option("--identifier", metavar="ID", say="A URN, URL, ISBN or UUID.")] = "",
+    source: Annotated[str, text_option("--source", say="Where the text comes from.")] = "",
     cover: Annotated[str, text_option("--cover", metavar="FILE", say="A picture; else a cover is drawn.")] = "",
     css: Annotated[str, text_option("--css", metavar="FILE", say="A style sheet, added after ours.")] = "",
     toc_depth: Annotated[int, typer.Option("--toc-depth", metavar="N", help="Levels in the contents, 1 to 6.")] = 2,
@@ -95,8 +106,11 @@ def build(
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show everything, line by line.")] = False,
 ) -> None:
     """Build one book; the parameters are the flags."""
-    values = {name: value for name, value in locals().items() if name not in NOT_CHOICES}
-    values |= {"authors": author or (), "subjects": subject or ()}
+    given = locals()
+    values = {name: value for name, value in given.items() if name not in NOT_CHOICES}
+    values |= {plural: given[name] or () for name, plural in SEVERAL.items()}
+    values |= {"language": (language or [""])[0], "more_languages": (language or ())[1:]}
+    values["contributors"] = [*(f"{name}:translator" for name in translator or ()), *(contributor or ())]
     from bookmaker.session import Request, run_build
 
     request = Request(dump, output, values, as_json=as_json, quiet=quiet, verbose=verbose)

@@ -52,6 +52,13 @@ class Block(NamedTuple):
     entry: Entry | None = None  # on a block that opens a declared post
 
 
+class Contributor(NamedTuple):
+    """Somebody other than the authors who had a hand in a book."""
+
+    name: str
+    role: str  # MARC's code: trl, edt, ill, ...
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a book says of itself. An empty field is unknown; `guessed` names the fields nobody declared."""
@@ -68,6 +75,11 @@ class Metadata:
     series_index: str = ""
     identifier: str = ""  # a URN or URL
     source: str = ""
+    subtitle: str = ""
+    title_sort: str = ""  # "Gate, The", where it is not the one that follows from the title
+    author_sorts: tuple[str, ...] = ()  # "Austen, Jane", for as many of the authors, from the first, as they are given
+    contributors: tuple[Contributor, ...] = ()
+    more_languages: tuple[str, ...] = ()  # that the text is in too
     guessed: frozenset[str] = frozenset()
 
 
@@ -202,7 +214,7 @@ class Book:
         default_factory=lambda: MappingProxyType({})
     )  # schema.org accessibility
     title_sort: str = ""  # "Gate, The"
-    author_sorts: tuple[str, ...] = ()  # "Austen, Jane", one for each of metadata.authors
+    author_sorts: tuple[str, ...] = ()  # "Austen, Jane", one for each of metadata's authors, then contributors
     direction: Literal["ltr", "rtl"] = "ltr"  # in which its pages turn
     vertical: bool = False  # its lines are columns, from right to left
     generator: str = ""  # the tool and its version

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from bookmaker.errors import OptionError
+from bookmaker.model import Contributor
+from bookmaker.roles import read_contributor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,8 +32,13 @@ class Options:
     """The choices of one run; an empty field leaves the finding to the stages."""
 
     title: str = ""
+    subtitle: str = ""
+    title_sort: str = ""
     authors: tuple[str, ...] = ()
+    author_sorts: tuple[str, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
     language: str = ""
+    more_languages: tuple[str, ...] = ()
     date: str = ""
     publisher: str = ""
     description: str = ""
@@ -40,6 +47,7 @@ class Options:
     series: str = ""
     series_index: str = ""
     identifier: str = ""
+    source: str = ""
     cover: Path | None = None
     css: Path | None = None
     toc_depth: int = 2
@@ -87,6 +95,11 @@ def check_texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, (list, tuple)):
         raise ValueError(f"is no list of texts: {value!r}")
     return tuple(dict.fromkeys(filter(None, map(check_text, value))))
+
+
+def check_contributors(value: object) -> tuple[Contributor, ...]:
+    """Return people with their roles, each given as NAME:ROLE. Raises ValueError."""
+    return tuple(Contributor(*read_contributor(text)) for text in check_texts(value))
 
 
 def check_date(value: object) -> str:
@@ -164,8 +177,10 @@ def check_switch(value: object) -> bool:
 
 
 CHECKS: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(("title", "language", "publisher", "description", "rights", "series", "encoding"), check_text),
-    **dict.fromkeys(("authors", "subjects"), check_texts),
+    **dict.fromkeys(("title", "subtitle", "title_sort", "language", "publisher", "description"), check_text),
+    **dict.fromkeys(("rights", "series", "source", "encoding"), check_text),
+    **dict.fromkeys(("authors", "author_sorts", "more_languages", "subjects"), check_texts),
+    "contributors": check_contributors,
     **dict.fromkeys(("cover", "css"), check_path),
     **dict.fromkeys(("typography", "vertical", "force", "strict"), check_switch),
     "date": check_date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
 
 from bookmaker.assembly.colophon import LABEL, set_colophon
 from bookmaker.assembly.facts import state_facts
@@ -13,7 +13,7 @@ from bookmaker.assembly.navigation import Landmark, build_contents, set_contents
 from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, set_cover, set_title_page
 from bookmaker.assembly.sortkeys import sort_name, sort_title
 from bookmaker.assembly.words import find_direction, find_words, runs_down
-from bookmaker.model import Book, Chapter, Metadata, Page, Resource
+from bookmaker.model import Book, Chapter, Contributor, Metadata, Page, Resource
 from bookmaker.templates import read_asset
 
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
@@ -60,8 +60,8 @@ def assemble_book(
         resources=styles,
         modified=modified,
         facts=state_facts(chapters, own_style=bool(extra_css.strip())),
-        title_sort=sort_title(metadata.title, metadata.language),
-        author_sorts=tuple(sort_name(author, metadata.language) for author in metadata.authors),
+        title_sort=metadata.title_sort or sort_title(metadata.title, metadata.language),
+        author_sorts=sort_authors(metadata),
         direction=find_direction(metadata.language),
         vertical=vertical,
         generator=clean_line(made_with),
@@ -70,21 +70,27 @@ def assemble_book(
 
 def clean_metadata(metadata: Metadata) -> Metadata:
     """Return metadata without characters that XML forbids, each value on one line, and with a language."""
-    return replace(
-        metadata,
-        title=clean_line(metadata.title),
-        authors=tuple(filter(None, map(clean_line, metadata.authors))),
-        language=clean_line(metadata.language) or UNKNOWN_LANGUAGE,
-        date=clean_line(metadata.date),
-        publisher=clean_line(metadata.publisher),
-        description=clean_line(metadata.description),
-        subjects=tuple(filter(None, map(clean_line, metadata.subjects))),
-        rights=clean_line(metadata.rights),
-        series=clean_line(metadata.series),
-        series_index=clean_line(metadata.series_index),
-        identifier=clean_line(metadata.identifier),
-        source=clean_line(metadata.source),
-    )
+    values = {each.name: clean_value(getattr(metadata, each.name)) for each in fields(metadata)}
+    values["language"] = values["language"] or UNKNOWN_LANGUAGE
+    return Metadata(**values)  # type: ignore[arg-type]  # the fields' own values
+
+
+def clean_value(value: object) -> object:
+    """Return one field of the metadata, whether it is a line, several, or people with their roles."""
+    if isinstance(value, str):
+        return clean_line(value)
+    if isinstance(value, tuple) and not isinstance(value, Contributor):
+        return tuple(filter(None, map(clean_value, value)))
+    if isinstance(value, Contributor):
+        return value._replace(name=clean_line(value.name))
+    return value
+
+
+def sort_authors(metadata: Metadata) -> tuple[str, ...]:
+    """Return what each author and contributor is filed under: what the user says, else what follows from the name."""
+    found = (sort_name(author, metadata.language) for author in metadata.authors[len(metadata.author_sorts) :])
+    others = (sort_name(each.name, metadata.language) for each in metadata.contributors)
+    return (*metadata.author_sorts[: len(metadata.authors)], *found, *others)
 
 
 def make_styles(extra_css: str, vertical: bool) -> tuple[Resource, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bookmaker.assembly.headings import is_moment
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
 from bookmaker.assembly.pages import Setting, frame_page
 from bookmaker.assembly.words import find_direction, stands_upright
 from bookmaker.model import Metadata, Page
+from bookmaker.roles import credit_role
 from bookmaker.templates import read_template
 
 LANGUAGE = "en"  # in which it is written, whatever the book's own
@@ -22,10 +24,11 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
     """Return the colophon; `modified` is the book's date in UTC, `made_from` the dump's name or path."""
     rows = (
         ("work", name_work(metadata, setting.typography)),
+        *(("credit", credit) for credit in credit_people(metadata)),
         ("making", describe_making(made_from, made_with)),
         ("edition", describe_edition(modified, metadata.publisher)),
         ("rights", show_text(metadata.rights, metadata.language, setting.typography)),
-        ("identifier", escape_text(shorten_line(metadata.identifier, LINE_LIMIT))),
+        ("identifier", escape_text(shorten_line(name_identifier(metadata.identifier), LINE_LIMIT))),
     )
     lines = "\n".join(f'<p class="{look}">{text}</p>' for look, text in rows if text)
     body = read_template("colophon.xhtml").substitute(lines=lines)
@@ -34,11 +37,24 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
 
 def name_work(metadata: Metadata, typography: bool) -> str:
     """Return the book's title and authors, marked with their own language."""
-    words = escape_text(dress_line(metadata.title, metadata.language, typography))
+    whole = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
+    words = escape_text(dress_line(whole, metadata.language, typography))
     title = f"<cite{mark_language(metadata.language)}>{words}</cite>"
     authors = [escape_text(dress_line(author, "", typography)) for author in metadata.authors]
     listed = " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
     return f"{title}, by {listed}" if listed else title
+
+
+def credit_people(metadata: Metadata) -> Iterator[str]:
+    """Yield a line for each role that somebody other than the authors had."""
+    for code in dict.fromkeys(each.role for each in metadata.contributors):
+        names = [show_text(each.name, "") for each in metadata.contributors if each.role == code]
+        yield f"{credit_role(code)} {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
+
+
+def name_identifier(identifier: str) -> str:
+    """Return the identifier as people write it."""
+    return f"ISBN {identifier[9:]}" if identifier.startswith("urn:isbn:") else identifier
 
 
 def describe_making(made_from: str, made_with: str) -> str:

@@ -29,7 +29,8 @@ def describe_book(
     `guessed` names the fields that nobody declared. `source_name` is the dump's name, "-" for standard input, and
     `content_hash` the SHA-256 of its bytes. Raises OptionError for a language tag that is none.
     """
-    given = replace(given, language=check_language(given.language))
+    others = (check_language(tag) for tag in given.more_languages)
+    given = replace(given, language=check_language(given.language), more_languages=tuple(others))
     declared, found = read_declared(manuscript, outline), find_rest(manuscript, outline, source_name)
     found = replace(found, identifier=make_identifier(content_hash), source=describe_source(source_name, content_hash))
     values: dict[str, object] = {}

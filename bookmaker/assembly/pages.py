@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from bookmaker.assembly.credits import list_credits
 from bookmaker.assembly.division import divide_pieces
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
@@ -96,6 +97,7 @@ def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Set
     series = " \u00b7 ".join(filter(None, (metadata.series, metadata.series_index if metadata.series else "")))
     rows = [
         *(("author", author) for author in metadata.authors),
+        *(("credit", credit) for credit in list_credits(metadata)),
         ("series", series),
         ("years", span_years(chapter.date for chapter in chapters)),
         ("publisher", metadata.publisher),
@@ -105,6 +107,9 @@ def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Set
         for look, text in rows
         if text
     ]
+    if metadata.subtitle:
+        text = escape_text(dress_line(metadata.subtitle, setting.language, setting.typography))
+        lines.insert(0, f'<p class="subtitle" epub:type="subtitle" role="doc-subtitle">{text}</p>')
     body = read_template("titlepage.xhtml").substitute(
         title=escape_text(title), look=' class="long"' if len(title) > LONG_TITLE else "", lines="\n".join(lines)
     )

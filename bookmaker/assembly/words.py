@@ -58,12 +58,14 @@ RIGHT_TO_LEFT, RIGHTWARD_SCRIPTS, UPRIGHT, COLUMNS = (frozenset(tags.split()) fo
 
 def find_words(language: str) -> Words:
     """Return the words for a BCP 47 tag; English where we have none of that language."""
+    return TABLE[find_key(language)]
+
+
+def find_key(language: str) -> str:
+    """Return the key of the table's row for a BCP 47 tag."""
     tag = language.lower()
-    main = tag.partition("-")[0]
-    for key in ("-".join(tag.split("-")[:2]), main):
-        if found := TABLE.get(SAME.get(key, key)):
-            return found
-    return TABLE["en"]
+    keys = ("-".join(tag.split("-")[:2]), tag.partition("-")[0])
+    return next((key for key in (SAME.get(key, key) for key in keys) if key in TABLE), "en")
 
 
 def stands_upright(language: str) -> bool:

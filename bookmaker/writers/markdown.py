@@ -26,6 +26,7 @@ EMPHASIS = {
 KEPT = frozenset("sup sub u ins mark small".split())  # Markdown has no marks for these, but takes HTML
 FIELDS = (  # as pandoc calls them, and what they are called here
     ("title", "title"),
+    ("subtitle", "subtitle"),
     ("author", "authors"),
     ("lang", "language"),
     ("date", "date"),
@@ -53,6 +54,8 @@ def list_fields(book: Book) -> Iterator[str]:
     for name, attribute in FIELDS:
         if value := getattr(book.metadata, attribute):
             yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    if people := [each._asdict() for each in book.metadata.contributors]:
+        yield f"contributor: {json.dumps(people, ensure_ascii=False)}"
     yield f"generator: {json.dumps(book.generator)}"
 
 

@@ -23,10 +23,10 @@ def list_metadata(book: Book) -> Iterator[Row]:
     """Yield the children of the package's metadata, each refinement right after what it refines."""
     metadata = book.metadata
     yield "dc:identifier", {"id": IDENTIFIER_ID}, metadata.identifier
-    yield "dc:title", {"id": "title"}, metadata.title
-    yield refine("title", "file-as", book.title_sort or metadata.title)
+    yield from list_titles(book)
     yield from list_creators(book)
-    yield "dc:language", {}, metadata.language
+    for language in dict.fromkeys((metadata.language, *metadata.more_languages)):
+        yield "dc:language", {}, language
     if DAY.fullmatch(metadata.date):
         yield "dc:date", {}, metadata.date
     for name in ("publisher", "description", "rights", "source"):
@@ -44,14 +44,30 @@ def list_metadata(book: Book) -> Iterator[Row]:
     yield "meta", {"name": "cover", "content": COVER_ID}, ""  # for readers from before EPUB 3
 
 
+def list_titles(book: Book) -> Iterator[Row]:
+    """Yield the title, the first of all for readers that take only one, and the subtitle."""
+    yield "dc:title", {"id": "title"}, book.metadata.title
+    if book.metadata.subtitle:
+        yield refine("title", "title-type", "main")
+        yield refine("title", "display-seq", "1")
+    yield refine("title", "file-as", book.title_sort or book.metadata.title)
+    if book.metadata.subtitle:
+        yield "dc:title", {"id": "subtitle"}, book.metadata.subtitle
+        yield refine("subtitle", "title-type", "subtitle")
+        yield refine("subtitle", "display-seq", "2")
+
+
 def list_creators(book: Book) -> Iterator[Row]:
-    """Yield the authors with their role, their place in the order and the form they are filed under."""
-    for number, author in enumerate(book.metadata.authors, 1):
+    """Yield authors, then contributors, with their roles, their places and the forms they are filed under."""
+    people = [("creator", name, "aut") for name in book.metadata.authors]
+    people += [("contributor", each.name, each.role) for each in book.metadata.contributors]
+    sorts = (*book.author_sorts, *(name for _, name, _ in people[len(book.author_sorts) :]))
+    for number, ((kind, name, role), filed) in enumerate(zip(people, sorts, strict=True), 1):
         uid = f"creator-{number}"
-        yield "dc:creator", {"id": uid}, author
-        tag, attributes, text = refine(uid, "role", "aut")
+        yield f"dc:{kind}", {"id": uid}, name
+        tag, attributes, text = refine(uid, "role", role)
         yield tag, attributes | {"scheme": "marc:relators"}, text
-        yield refine(uid, "file-as", book.author_sorts[number - 1] if len(book.author_sorts) >= number else author)
+        yield refine(uid, "file-as", filed)
         yield refine(uid, "display-seq", str(number))
 
 
