@@ -15,7 +15,8 @@ class BookmakerError(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        where = f"{self.origin}:{self.line}" if self.line else self.origin
+        named = "standard input" if self.origin == "-" else self.origin
+        where = f"{named}:{self.line}" if self.line else named
         return f"{where}: {self.reason}" if where else self.reason
 
 

@@ -64,8 +64,20 @@ def fit_text(text: str, room: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def wrap_text(text: str, room: int) -> list[str]:
+    """Break a text into lines of so many columns, between words; what to do often stands at its end."""
+    lines = [""]
+    for word in make_safe(text).split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if measure_text(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def describe_report(report: Report, look: Look) -> list[str]:
-    """Return the lines of a report, none longer than the terminal is wide unless verbose."""
+    """Return the lines of a report, fitted to the terminal unless verbose."""
     lines = [*head_lines(report, look), *chapter_lines(report, look), *left_lines(report, look)]
     lines += [*miss_lines(report, look), *note_lines(report, look), *foot_lines(report, look)]
     return lines
@@ -149,7 +161,9 @@ def note_lines(report: Report, look: Look) -> Iterator[str]:
     shown = report.notes if look.verbose else report.notes[:MOST_NOTES]
     for note in shown:
         text = f"{note.code}: {note.message}" + (f" (line {note.line})" if note.line else "")
-        yield "  " + (make_safe(text) if look.verbose else fit_text(text, look.columns - 2))
+        first, *rest = [make_safe(text)] if look.verbose else wrap_text(text, look.columns - 4)
+        yield "  " + first
+        yield from ("    " + line for line in rest)
     if len(shown) < len(report.notes):
         yield f"  … and {len(report.notes) - len(shown)} more; --verbose shows them"
 

@@ -95,6 +95,16 @@ def test_many_chapters_are_shown_in_a_dozen_lines(run: Run, dump: Path) -> None:
     assert all(text[int(number) - 1] == line for number in numbers.split(", "))
 
 
+def test_a_note_is_told_to_its_end(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes(b"Caf\xe9 after caf\xe9 was shut. " * 9 + b"\n")
+    lines = run("build", "old.txt", "--encoding", "utf-8", "-l", "en").stdout.decode().splitlines()
+    start = lines.index("2 notes") + 1
+    assert lines[start].startswith("  undecodable-bytes: ")
+    assert lines[start + 1].startswith("    ")  # it goes on, set in, and ends with the place
+    assert "offset 3" in " ".join(line.strip() for line in lines[start : start + 2])
+    assert max(map(len, lines)) <= 100
+
+
 def test_quiet_says_nothing(run: Run, dump: Path, tmp_path: Path) -> None:
     done = run("build", dump, "-q")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

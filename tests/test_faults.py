@@ -104,7 +104,7 @@ def test_standard_input_closed(run: Run, command: list[str], tmp_path: Path) -> 
     line = ["sh", "-c", 'exec "$@" <&-', "sh", *command, "build", "-", "-o", "book.epub"]
     done = subprocess.run(line, env=environment(), cwd=tmp_path, capture_output=True, check=False)
     assert_one_line(done, DUMP, "standard input: cannot be read")
-    assert_one_line(run("build", "-", "-o", "book.epub", stdin=subprocess.DEVNULL), DUMP, "empty")
+    assert_one_line(run("build", "-", "-o", "book.epub", stdin=subprocess.DEVNULL), DUMP, "standard input: is empty")
 
 
 @pytest.mark.parametrize(
