@@ -12,6 +12,7 @@ LONGEST = 60  # characters
 FARTHEST_IN = 12  # columns at least before a line that stands alone
 NEAR = 1.5  # columns by which the middles of lines that stand together may differ
 OFF = 5  # columns by which a line alone may miss the middle of its page
+CODE = frozenset("/_=[](){}<>|\\#@")  # signs that stand in no title
 PAGE = (30, 42)  # columns between which the middle of a page of text lies
 
 
@@ -44,4 +45,4 @@ def _stands_in_the_middle(segment: Segment, middle: float) -> bool:
         return False
     if measure.wrapped:
         return abs(middle - (measure.base + measure.width) / 2) <= OFF
-    return PAGE[0] <= middle <= PAGE[1]
+    return PAGE[0] <= middle <= PAGE[1] and CODE.isdisjoint(line.text)
