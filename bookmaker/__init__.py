@@ -51,8 +51,13 @@ def build(
     cover: str | Path | None = None,
     css: str | Path | None = None,
     toc_depth: int = 2,
-    order: str = "dump",
+    order: str = "",
     encoding: str = "",
+    form: str = "",
+    drafts: bool = False,
+    pages: bool = False,
+    comments: bool = False,
+    thread: bool = False,
     typography: bool = True,
     vertical: bool = False,
     force: bool = False,
@@ -63,7 +68,8 @@ def build(
     With `output` the book is also written there, whole or not at all, in the form that its ending asks for (.epub,
     .kepub.epub, .html, .md, .txt); a file that this tool did not make is refused without `force`. What is not given is
     found in the dump, and `result.report.guessed` names it. Dates are ISO 8601, the language is a BCP 47 tag, the
-    identifier a URN or URL, `order` one of dump, oldest, newest.
+    identifier a URN or URL, `order` one of dump, oldest, newest, `form` the name of a reader that overrules the guess;
+    drafts, pages and comments of an export come in when asked for.
     Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.
     """

@@ -56,6 +56,7 @@ def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str
             for portion, chapter in zip(draft.portions, draft.cleaned, strict=True)
         ],
         cover,
+        pictures=draft.gallery.resources,
         modified=choose_modified(draft.metadata.date, epoch),
         toc_depth=look.toc_depth,
         extra_css=look.style,

@@ -92,8 +92,14 @@ def build(
     css: Annotated[str, text_option("--css", metavar="FILE", say="A style sheet, added after ours.")] = "",
     toc_depth: Annotated[int, typer.Option("--toc-depth", metavar="N", help="Levels in the contents, 1 to 6.")] = 2,
     order: Annotated[
-        Literal["dump", "oldest", "newest"], typer.Option("--order", help="The chapters: as they stand, or by date.")
-    ] = "dump",
+        Literal["dump", "oldest", "newest"] | None,
+        typer.Option("--order", help="The chapters: as they stand, or by date.", show_default=False),
+    ] = None,
+    form: Annotated[str, text_option("--from", metavar="FORMAT", say="What the dump is; see bookmaker formats.")] = "",
+    drafts: Annotated[bool, typer.Option("--drafts", help="Take an export's drafts in.")] = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Take its pages in, among the posts.")] = False,
+    comments: Annotated[bool, typer.Option("--comments", help="Take its comments in.")] = False,
+    thread: Annotated[bool, typer.Option("--thread", help="Make one chapter of a conversation by mail.")] = False,
     encoding: Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, if it is not found.")] = "",
     typography: Annotated[
         bool, typer.Option("--typography/--no-typography", help="Set quotes, dashes, spaces; or leave them as typed.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.assembly.gallery import NO_PICTURES, Gallery
 from bookmaker.model import Manuscript, Metadata, Outline
 from bookmaker.portions import Portion
 
@@ -21,3 +22,4 @@ class Draft(NamedTuple):
     metadata: Metadata
     portions: tuple[Portion, ...]  # in the book's order
     cleaned: tuple[CleanChapter, ...]  # one for each portion
+    gallery: Gallery = NO_PICTURES

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gzip
+import io
 import os
 import re
 import sys
+import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookmaker.checking.ownership import is_ours
 from bookmaker.errors import BookmakerError, DumpError, OptionError, WriteError
+from bookmaker.folders import FolderFiles, ZipFiles
 from bookmaker.model import Dump
 from bookmaker.writers.disk import explain_failures
 
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STANDARD_INPUT = "-"
+GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
 LARGEST_DUMP = 2_000_000_000  # bytes; beyond that a run would end without memory, and without a word
 LARGEST_EXTRA = 64_000_000  # bytes of a cover or a style sheet
 REASONS = {
@@ -39,11 +45,39 @@ CHARSET = re.compile(r"\A@charset[^;]*;\s*")
 def read_source(source: str | Path | bytes) -> Dump:
     """Read a dump from a path, from standard input ("-") or from bytes at hand. Raises DumpError."""
     if isinstance(source, bytes):
-        return Dump("the dump", source)
+        return open_dump(Dump("the dump", source))
     if source == STANDARD_INPUT:
-        return Dump(STANDARD_INPUT, read_standard_input())
+        return open_dump(Dump(STANDARD_INPUT, read_standard_input()))
     path = Path(source)
-    return Dump(str(source), read_bytes(path, LARGEST_DUMP, DumpError), path.parent)
+    with contextlib.suppress(OSError, ValueError):  # the reading below says what is wrong
+        if path.is_dir():
+            return Dump(str(source), b"", path, "", FolderFiles(path))
+    data = read_bytes(path, LARGEST_DUMP, DumpError)
+    return open_dump(Dump(str(source), data, path.parent, path.name, FolderFiles(path.parent)))
+
+
+def open_dump(dump: Dump) -> Dump:
+    """Unpack a dump that is packed: gzip to one file, a zip archive to its files. Raises DumpError.
+
+    Formats of their own that are zip archives underneath (EPUB, office documents) stay as they are.
+    """
+    if dump.data.startswith(GZIP):
+        dump = replace(dump, data=unpack_gzip(dump), name=dump.name.removesuffix(".gz"))
+    if not dump.data.startswith(ZIP) or b"mimetype" in dump.data[:64] or b"[Content_Types].xml" in dump.data[:4096]:
+        return dump
+    return replace(dump, data=b"", name="", files=ZipFiles(dump.data, dump.origin))
+
+
+def unpack_gzip(dump: Dump) -> bytes:
+    """Return what a gzip file holds, up to a limit. Raises DumpError."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(dump.data)) as file:
+            data = file.read(LARGEST_DUMP + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DumpError(dump.origin, 0, f"is a damaged gzip file ({error})") from None
+    if len(data) > LARGEST_DUMP:
+        raise DumpError(dump.origin, 0, f"unpacks to more than {LARGEST_DUMP // 1_000_000} MB")
+    return data
 
 
 def read_standard_input() -> bytes:

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-BlockKind = Literal["line", "heading", "paragraph", "html"]
+BlockKind = Literal["line", "html"]
 Role = Literal["chapter", "part", "preface", "introduction", "prologue", "epilogue", "appendix", "index", "frontmatter"]
 Order = Literal["dump", "oldest", "newest"]
+Locate = Callable[[str], bytes | None]  # the address of a picture, as the blocks have it, to its bytes
+
+
+class Files(Protocol):
+    """What lies in a dump's folder or archive; nothing outside it is ever read."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the paths of all files, relative, with / between their parts, in natural order."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return a file's bytes, or None where there is no such file inside. Raises DumpError past a limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """What was handed in: where it came from and its bytes. Its neighbours lie in `folder`, or nowhere."""
+    """What was handed in: one file with its bytes, or a folder or archive of files."""
 
     origin: str  # as the user named it; "-" for standard input
-    data: bytes
+    data: bytes  # of the one file; empty for a folder or an archive
     folder: Path | None = None  # the dump's own folder; nothing outside it is ever read
+    name: str = ""  # of the one file inside `files`, or "" for a folder or an archive
+    files: Files | None = None  # the folder or archive itself, or what lies beside the one file
+
+
+class Reading(NamedTuple):
+    """What the user wants of a dump's kinds of pieces."""
+
+    encoding: str = ""  # "" = found from the bytes
+    drafts: bool = False
+    pages: bool = False
+    comments: bool = False
+    thread: bool = False  # messages of one conversation are one chapter
 
 
 class Note(NamedTuple):
@@ -35,17 +58,26 @@ class Entry:
     """What a dump declares about one post."""
 
     title: str = ""
-    date: str = ""  # ISO 8601; "" = undeclared
+    date: str = ""  # ISO 8601, a day or a moment with its zone; "" = undeclared
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    address: str = ""
+    address: str = ""  # where the post lies; its blocks' links are already joined to it
+    aliases: tuple[str, ...] = ()  # other addresses under which the dump links to it
+    depth: int = 1  # 1 is the top
+    role: Role = "chapter"
+    ordinal: str = ""
+    note: str = ""  # what else its heading says: a place, a subtitle
 
 
 class Block(NamedTuple):
-    """One piece of a dump; a reader of plain text yields one a non-blank line (kind "line")."""
+    """One piece of a dump.
+
+    A reader of plain text yields one a non-blank line (kind "line"), one of markup a tidied fragment (kind "html"): an
+    element, or all of a declared post. Its links and pictures have whole addresses.
+    """
 
     kind: BlockKind
-    text: str  # a line keeps its leading spaces (tabs expanded); trailing ones are gone
+    text: str  # a line keeps its leading spaces (tabs expanded), trailing ones are gone; or well-formed XHTML
     line: int = 0  # 1-based first line in the dump; 0 = unknown
     gap: int = 0  # blank lines before it
     page: bool = False  # a form feed stands before it
@@ -83,6 +115,20 @@ class Metadata:
     guessed: frozenset[str] = frozenset()
 
 
+class LeftText(NamedTuple):
+    """Words of a dump that its reader did not put into any block."""
+
+    text: str
+    why: str  # in words: "a draft", "a comment"
+    kind: str = "unpublished"  # unpublished, comments, furniture, controls
+    line: int = 0  # 1-based; 0 = unknown
+
+
+def find_nothing(_address: str) -> bytes | None:
+    """Locate no picture."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """A dump as read: its blocks in reading order, and the words it holds before anything was judged."""
@@ -92,6 +138,11 @@ class Manuscript:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     encoding: str = ""  # of the dump's bytes; "" where the form has none
+    form: str = "text"  # the reader's name
+    left_out: tuple[LeftText, ...] = ()
+    locate: Locate = field(default=find_nothing, compare=False)  # finds the pictures that lie in the dump
+    order: Order = "dump"  # in which such dumps are best read, where the user does not say
+    cover: str = ""  # the address of a picture that the dump declares as its cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +155,11 @@ class Cut:
     ordinal: str = ""  # "CHAPTER IV.", where it stands apart from the title
     depth: int = 1  # 1 is the top
     role: Role = "chapter"
-    date: str = ""  # ISO 8601
+    date: str = ""  # ISO 8601, a day or a part of one
     date_text: str = ""  # as the dump writes it
+    moment: str = ""  # UTC, 2024-05-17T08:30:00, where the dump declares it: what posts of one day are ordered by
     byline: str = ""  # what else the heading says: author, place, salutation
+    tags: tuple[str, ...] = ()
     sure: int = 0  # percent
     signal: str = ""  # which signal says so
     family: str = ""  # the shape it shares with others
@@ -147,6 +200,22 @@ class Outline:
     order: tuple[int, ...] = ()  # indices of the cuts in the book's order; empty = the dump's order
 
 
+class Shown(NamedTuple):
+    """A picture as a page shows it."""
+
+    name: str  # path inside the book
+    width: int  # pixels
+    height: int
+
+
+class References(NamedTuple):
+    """Where the markup of one chapter leads."""
+
+    pictures: Mapping[str, Shown] = MappingProxyType({})  # address in the dump → the picture in the book
+    links: Mapping[str, str] = MappingProxyType({})  # address in the dump → "chapter:12" or "chapter:12#id"
+    anchors: Mapping[str, str] = MappingProxyType({})  # id in this chapter's markup → id in the book
+
+
 class Piece(NamedTuple):
     """One top-level element of a chapter's body as finished XHTML, with the notes it refers to."""
 
@@ -166,6 +235,7 @@ class Chapter:
     date: str = ""
     date_text: str = ""
     byline: str = ""
+    tags: tuple[str, ...] = ()
     line: int = 0  # where its heading stands in the dump
     language: str = ""  # BCP 47, where it differs from the book's
     sure: int = 100  # percent

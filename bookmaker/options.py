@@ -51,8 +51,13 @@ class Options:
     cover: Path | None = None
     css: Path | None = None
     toc_depth: int = 2
-    order: Order = "dump"
+    order: Order | Literal[""] = ""  # "" = as such dumps are best read
     encoding: str = ""
+    form: str = ""  # a reader's name
+    drafts: bool = False
+    pages: bool = False
+    comments: bool = False
+    thread: bool = False
     typography: bool = True
     vertical: bool = False
     force: bool = False
@@ -162,8 +167,10 @@ def check_depth(value: object) -> int:
     return value
 
 
-def check_order(value: object) -> Order:
-    """Return the order of the chapters. Raises ValueError."""
+def check_order(value: object) -> Order | Literal[""]:
+    """Return the order of the chapters, "" for what such dumps are best read in. Raises ValueError."""
+    if value is None or value == "":
+        return ""
     if value not in ORDERS:
         raise ValueError(f"{value!r} is none of {', '.join(ORDERS)}")
     return cast('Literal["dump", "oldest", "newest"]', value)
@@ -178,11 +185,13 @@ def check_switch(value: object) -> bool:
 
 CHECKS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(("title", "subtitle", "title_sort", "language", "publisher", "description"), check_text),
-    **dict.fromkeys(("rights", "series", "source", "encoding"), check_text),
+    **dict.fromkeys(("rights", "series", "source", "encoding", "form"), check_text),
     **dict.fromkeys(("authors", "author_sorts", "more_languages", "subjects"), check_texts),
     "contributors": check_contributors,
     **dict.fromkeys(("cover", "css"), check_path),
-    **dict.fromkeys(("typography", "vertical", "force", "strict"), check_switch),
+    **dict.fromkeys(
+        ("typography", "vertical", "force", "strict", "drafts", "pages", "comments", "thread"), check_switch
+    ),
     "date": check_date,
     "series_index": check_series_index,
     "identifier": check_identifier,

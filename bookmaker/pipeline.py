@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bookmaker import __version__, cleaning, readers, splitting, writers
+from bookmaker.assembly.gallery import NO_PICTURES, Gallery
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
 from bookmaker.intake import guard_output, read_cover, read_source, read_style
-from bookmaker.model import Book, Dump, Manuscript, Metadata
+from bookmaker.model import Book, Dump, Manuscript, Metadata, Reading, References
 from bookmaker.options import Options, read_options
 from bookmaker.portions import Portion, cut_portions, order_portions
 from bookmaker.report import Report, compose_report, group_left_out
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Watch = Callable[[str, int, int], None]  # a stage, how much of it is done, and of how much
 TOOL = f"bookmaker {__version__}"
 FRAME = {"cover", "titlepage", "nav", "colophon"}  # pages that hold no chapter
+WANTED = Reading._fields
 GIVEN = [each.name for each in fields(Metadata) if each.name in Options.__slots__]  # what a user may say of the book
 
 
@@ -97,8 +99,8 @@ def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
     from bookmaker.assembly.metadata import describe_book
     from bookmaker.checking.account import check_reading
 
-    name, digest = dump.origin if dump.folder is not None else "-", hashlib.sha256(dump.data).digest()
-    manuscript = readers.read_dump(dump, encoding=options.encoding)
+    name, digest = dump.origin if dump.folder is not None else "-", hash_dump(dump)
+    manuscript = readers.read_dump(dump, Reading(**{each: getattr(options, each) for each in WANTED}), options.form)
     check_reading(dump, manuscript)
     if options.language:  # then a doubt about it is no news
         notes = tuple(note for note in manuscript.notes if not note.code.startswith("language-"))
@@ -108,20 +110,61 @@ def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
     watch("split", 1, 1)
     given = Metadata(**{each: getattr(options, each) for each in GIVEN})
     metadata = describe_book(manuscript, outline, given, source_name=name, content_hash=digest)
-    portions = order_portions(cut_portions(manuscript, outline, metadata.title), options.order)
-    cleaned = clean_portions(portions, manuscript, metadata.language, options.typography, watch)
-    return Draft(name, digest, manuscript, outline, metadata, portions, cleaned)
+    order = options.order or manuscript.order
+    portions = order_portions(cut_portions(manuscript, outline, metadata.title), order)
+    references, gallery = refer_portions(portions, manuscript)
+    watch("pictures", 1, 1)
+    cleaned = clean_portions(portions, references, manuscript, metadata.language, options.typography, watch)
+    return Draft(name, digest, manuscript, outline, metadata, portions, cleaned, gallery)
+
+
+def refer_portions(portions: tuple[Portion, ...], manuscript: Manuscript) -> tuple[list[References], Gallery]:
+    """Find where the links of the chapters lead, and get the pictures that they show."""
+    if not any(block.kind == "html" for block in manuscript.blocks):
+        return [References()] * len(portions), NO_PICTURES
+    from bookmaker.assembly.gallery import collect_pictures
+    from bookmaker.assembly.linking import Linked, find_links
+
+    gallery = collect_pictures((block for portion in portions for block in portion.blocks), manuscript.locate)
+    linked = [
+        Linked((entry.address, *entry.aliases) if entry and entry.address else (), portion.heading, portion.blocks)
+        for portion in portions
+        for entry in [portion.entry]
+    ]
+    return [references._replace(pictures=gallery.shown) for references in find_links(linked)], gallery
+
+
+def hash_dump(dump: Dump) -> bytes:
+    """Return what a dump is known by: the SHA-256 of its bytes, or of all its files with their names."""
+    if dump.name or dump.files is None:
+        return hashlib.sha256(dump.data).digest()
+    whole = hashlib.sha256()
+    for name in dump.files.names():
+        data = dump.files.read(name) or b""
+        whole.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        whole.update(data)
+    return whole.digest()
 
 
 def clean_portions(
-    portions: tuple[Portion, ...], manuscript: Manuscript, language: str, typography: bool, watch: Watch
+    portions: tuple[Portion, ...],
+    references: Sequence[References],
+    manuscript: Manuscript,
+    language: str,
+    typography: bool,
+    watch: Watch,
 ) -> tuple[CleanChapter, ...]:
     """Clean each chapter by itself."""
     vocabulary = Vocabulary(manuscript.blocks)
     cleaned = []
-    for number, portion in enumerate(portions, 1):
+    for number, (portion, leads) in enumerate(zip(portions, references, strict=True), 1):
         chapter = cleaning.clean_chapter(
-            portion.blocks, language=language, ids=f"c{number}", typography=typography, known=vocabulary.holds
+            portion.blocks,
+            language=language,
+            ids=f"c{number}",
+            typography=typography,
+            known=vocabulary.holds,
+            references=leads,
         )
         cleaned.append(chapter)
         watch("clean", number, len(portions))

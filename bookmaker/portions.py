@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from bookmaker.model import Block, Cut, Manuscript, Order, Outline
+from bookmaker.model import Block, Cut, Entry, Manuscript, Order, Outline
 
 
 class Portion(NamedTuple):
@@ -13,6 +13,8 @@ class Portion(NamedTuple):
 
     cut: Cut
     blocks: tuple[Block, ...]  # without its heading and without what is left out
+    heading: tuple[Block, ...] = ()
+    entry: Entry | None = None  # of the post or page that it is, or is on
 
 
 def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[Portion, ...]:
@@ -25,14 +27,27 @@ def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[
         kept[run.first : run.last + 1] = bytes(run.last + 1 - run.first)
     ends = [cut.block for cut in outline.cuts[1:]] + [len(blocks)]
     portions = []
+    entries = find_entries(blocks, [0, *(cut.block for cut in outline.cuts)])
     front = take_blocks(blocks, kept, 0, outline.cuts[0].block if outline.cuts else len(blocks))
     if front or not outline.cuts:
         whole = Cut(0, 0, title, sure=100, why="no chapters were found")
         before = Cut(0, 0, title, role="frontmatter", sure=100, why="stands before the first chapter")
-        portions.append(Portion(before if outline.cuts else whole, front))
-    for cut, end in zip(outline.cuts, ends, strict=bool(outline.cuts)):
-        portions.append(Portion(cut, take_blocks(blocks, kept, cut.body, end)))
+        portions.append(Portion(before if outline.cuts else whole, front, (), entries[0]))
+    for cut, end, entry in zip(outline.cuts, ends, entries[1:], strict=bool(outline.cuts)):
+        portions.append(Portion(cut, take_blocks(blocks, kept, cut.body, end), blocks[cut.block : cut.body], entry))
     return tuple(portions)
+
+
+def find_entries(blocks: tuple[Block, ...], places: list[int]) -> list[Entry | None]:
+    """Return for each of some places, in rising order, what the dump declares of the post or page that it is in."""
+    found: list[Entry | None] = []
+    entry, at = None, 0
+    for place in places:
+        for block in blocks[at : place + 1]:
+            entry = block.entry or entry
+        at = max(at, place + 1)
+        found.append(entry)
+    return found
 
 
 def take_blocks(blocks: tuple[Block, ...], kept: bytearray, first: int, end: int) -> tuple[Block, ...]:
@@ -90,7 +105,11 @@ def sort_branches(branches: list[Branch], order: Order) -> list[Branch]:
 
 def find_date(branch: Branch) -> str:
     """Return a chapter's own date, or the earliest one below it."""
-    return branch.portion.cut.date or min(filter(None, map(find_date, branch.below)), default="")
+    return (
+        branch.portion.cut.moment
+        or branch.portion.cut.date
+        or min(filter(None, map(find_date, branch.below)), default="")
+    )
 
 
 def flatten(branches: list[Branch]) -> list[Portion]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookmaker.draft import Draft
+from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Note
 
 if TYPE_CHECKING:
@@ -147,7 +148,9 @@ def group_left_out(draft: Draft) -> list[LeftGroup]:
         if run.text:
             lines.append(LeftLine(blocks[run.first].line, run.text))
         else:
-            lines += (LeftLine(block.line, block.text) for block in blocks[run.first : run.last + 1])
+            lines += (LeftLine(block.line, read_block(block)) for block in blocks[run.first : run.last + 1])
+    for left in draft.manuscript.left_out:
+        groups.setdefault((left.kind, left.why), []).append(LeftLine(left.line, left.text))
     dropped = [LeftLine(*line) for chapter in draft.cleaned for line in chapter.dropped]
     if dropped:
         groups[("mark", "stands for something that a page shows otherwise")] = dropped
@@ -158,6 +161,7 @@ def gather_notes(draft: Draft) -> Iterator[Note]:
     """Yield the notes of all stages."""
     yield from draft.manuscript.notes
     yield from draft.outline.notes
+    yield from draft.gallery.notes
     if not draft.outline.cuts and all(note.code != "no-chapters" for note in draft.outline.notes):
         yield Note("no-chapters", "no chapters were found: the book is one chapter")
     for chapter in draft.cleaned:

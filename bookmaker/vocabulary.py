@@ -20,7 +20,9 @@ class Vocabulary:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words, in small letters."""
-        return frozenset(word for block in self.blocks for word in WORD.findall(block.text.lower()))
+        return frozenset(
+            word for block in self.blocks if block.kind == "line" for word in WORD.findall(block.text.lower())
+        )
 
     def holds(self, word: str) -> bool:
         """Say whether the dump has this word, given in small letters."""

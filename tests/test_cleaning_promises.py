@@ -167,11 +167,6 @@ def test_a_rule_leaves_plain_prose_alone(rule: object) -> None:
     assert etree.tostring(tree) == before
 
 
-def test_a_chapter_of_another_kind_is_refused() -> None:
-    with pytest.raises(ValueError, match="html"):
-        clean_chapter([Block("html", "<p>so</p>")])
-
-
 def test_the_same_text_gives_the_same_pieces() -> None:
     blocks = make_blocks([(scrap, nth % 2) for nth, scrap in enumerate(SCRAPS)])
     assert clean_chapter(blocks) == clean_chapter(blocks)

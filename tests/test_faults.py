@@ -66,7 +66,7 @@ def test_a_byte_that_does_not_decode_is_pointed_at(run: Run, tmp_path: Path) -> 
     ("dump", "said"),
     [
         ("missing.txt", "no such file"),
-        ("folder", "is a folder"),
+        ("folder", "is a folder without a dump"),
         ("dump.txt/below", "no such file"),
         ("x" * 300, "the name is too long"),
         ("bad\nname\x1b[31m.txt", "no such file"),

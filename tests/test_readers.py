@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bookmaker.checking.words import count_words
 from bookmaker.errors import DumpError
-from bookmaker.model import Block, Dump, Manuscript
+from bookmaker.model import Block, Dump, Manuscript, Reading
 from bookmaker.readers import READERS, read_dump
 
 CASES = sorted((Path(__file__).parent / "cases" / "readers").glob("*.txt"))
@@ -62,7 +62,7 @@ def test_a_block_is_a_line_with_the_spaces_that_it_stood_behind() -> None:
 
 def test_the_reader_of_text_takes_what_no_other_does() -> None:
     assert READERS[-1].name == "text"
-    assert READERS[-1].sniff(Dump("x", b"anything"))
+    assert READERS[-1].load().sniff(Dump("x", b"anything"))
     assert len({reader.name for reader in READERS}) == len(READERS)
 
 
@@ -128,7 +128,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 )
 def test_told_the_encoding_any_bytes_are_read_or_refused(data: bytes, encoding: str) -> None:
     try:
-        manuscript = read_dump(Dump("x", data), encoding=encoding)
+        manuscript = read_dump(Dump("x", data), Reading(encoding=encoding))
     except DumpError:
         return
     assert manuscript.blocks

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookmaker.errors import DumpError, OptionError
-from bookmaker.model import Dump
+from bookmaker.model import Dump, Reading
 from bookmaker.readers import read_dump
 from bookmaker.readers.encoding import decode_dump
 
@@ -167,7 +167,7 @@ def test_the_users_encoding_marks_what_does_not_decode() -> None:
     assert (note.code, note.line) == ("undecodable-bytes", 2)
     assert "U+FFFD: 2" in note.message
     assert "0xff at offset 8" in note.message
-    codes = [each.code for each in read_dump(Dump("x", b"one\ntwo \xff three \xfe\n"), encoding="utf-8").notes]
+    codes = [each.code for each in read_dump(Dump("x", b"one\ntwo \xff three \xfe\n"), Reading(encoding="utf-8")).notes]
     assert codes.count("undecodable-bytes") == 1
     assert "lost-characters" not in codes
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookmaker.checking.words import balance_words, count_words, text_of_xhtml
+from bookmaker.checking.words import balance_words, count_words
+from bookmaker.markup.plaintext import text_of_xhtml
 
 PROSE = "The hedge grew, and the path grew narrow; nobody walked the path any more. Nobody minded."
 

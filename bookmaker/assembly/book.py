@@ -9,6 +9,7 @@ from bookmaker.assembly.colophon import LABEL, set_colophon
 from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
 from bookmaker.assembly.lettering import clean_line
+from bookmaker.assembly.linking import link_pages
 from bookmaker.assembly.navigation import Landmark, build_contents, set_contents, set_ncx
 from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, set_cover, set_title_page
 from bookmaker.assembly.sortkeys import sort_name, sort_title
@@ -26,6 +27,7 @@ def assemble_book(
     chapters: Sequence[Chapter],
     cover: Resource,
     *,
+    pictures: Sequence[Resource] = (),
     modified: str,
     toc_depth: int = 2,
     extra_css: str = "",
@@ -36,9 +38,10 @@ def assemble_book(
 ) -> Book:
     """Set a book: cover, title page, contents, the chapters in the given order, colophon.
 
-    `modified` is a moment in UTC (2024-05-01T00:00:00Z), `toc_depth` the levels of the contents (1 to 6), `extra_css`
-    a style sheet that is linked after ours, `made_from` the dump's name, `made_with` the tool and its version. Without
-    `typography` titles stay as typed; `vertical` sets columns where the language knows them.
+    `pictures` are those that the pieces show, `modified` is a moment in UTC (2024-05-01T00:00:00Z), `toc_depth` the
+    levels of the contents (1 to 6), `extra_css` a style sheet that is linked after ours, `made_from` the dump's name,
+    `made_with` the tool and its version. Without `typography` titles stay as typed; `vertical` sets columns where the
+    language knows them.
     A piece is written as it came. No file is larger than 260 KB unless a single table or list is.
     """
     metadata = clean_metadata(metadata)
@@ -57,7 +60,7 @@ def assemble_book(
         nav=nav,
         ncx=set_ncx(points, metadata),
         cover=cover,
-        resources=styles,
+        resources=(*styles, *pictures),
         modified=modified,
         facts=state_facts(chapters, own_style=bool(extra_css.strip())),
         title_sort=metadata.title_sort or sort_title(metadata.title, metadata.language),
@@ -106,10 +109,16 @@ def make_styles(extra_css: str, vertical: bool) -> tuple[Resource, ...]:
 def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:
     """Return the pages of all chapters in reading order."""
     roles = find_roles(chapters)
-    leaves: list[Leaf] = []
-    for number, (chapter, role, name) in enumerate(zip(chapters, roles, name_files(roles), strict=True), 1):
-        leaves += set_chapter(chapter, number, name, role, setting)
-    return leaves
+    groups = [
+        set_chapter(chapter, number, name, role, setting)
+        for number, (chapter, role, name) in enumerate(zip(chapters, roles, name_files(roles), strict=True), 1)
+    ]
+    linked = link_pages([[leaf.page for leaf in group] for group in groups])
+    return [
+        leaf._replace(page=page)
+        for group, pages in zip(groups, linked, strict=True)
+        for leaf, page in zip(group, pages, strict=True)
+    ]
 
 
 def find_landmarks(

@@ -10,6 +10,7 @@ from bookmaker.assembly.dating import choose_modified, describe_span, newest_dat
 from bookmaker.assembly.languagetags import check_language, name_language
 from bookmaker.assembly.naming import name_from_file, name_from_text, spell_number
 from bookmaker.assembly.titlepage import FIELD_LINES, PAGE_LINES, find_titlepage
+from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Cut, Manuscript, Metadata, Outline
 
 __all__ = ["check_language", "choose_modified", "describe_book"]
@@ -66,7 +67,7 @@ def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
 
 def read_titlepage(manuscript: Manuscript, outline: Outline) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Return what the lines before the first chapter say; a blog has no title page."""
-    if outline.form == "blog":
+    if outline.form == "blog" or any(block.kind != "line" for block in manuscript.blocks[:PAGE_LINES]):
         return "", (), {}
     stop = outline.cuts[0].block if outline.cuts else 0
     if stop < 2:
@@ -101,7 +102,7 @@ def name_book(manuscript: Manuscript, outline: Outline, source_name: str) -> str
         return titles[0]
     if outline.form == "blog" and (span := describe_span(cut.date for cut in outline.cuts)):
         return f"Posts {span}"
-    return name_from_text(block.text for block in manuscript.blocks) or "A Text Without Words"
+    return name_from_text(map(read_block, manuscript.blocks)) or "A Text Without Words"
 
 
 def describe_contents(cuts: Sequence[Cut], noun: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.checking.regrouping import find_lost
-from bookmaker.checking.words import balance_words, count_words, text_of_xhtml
+from bookmaker.checking.words import balance_words, count_words
 from bookmaker.errors import CheckError
+from bookmaker.markup.plaintext import read_block, text_of_xhtml
 from bookmaker.model import Block, Dump, Manuscript, Page
 
 SHOWN = 8  # missing words that an error names
@@ -57,6 +58,7 @@ def settle_account(
     shared = {id(block) for share in shares for block in share}
     counts = [count_blocks(share) for share in shares]
     source = count_blocks(block for block in manuscript.blocks if id(block) not in shared)
+    source.update(count_words("\n".join([left.text for left in manuscript.left_out])))
     for count in counts:
         source.update(count)
     outs = [count_words(text) for text in left_out]
@@ -72,7 +74,7 @@ def settle_account(
 
 def count_blocks(blocks: Iterable[Block]) -> Counter[str]:
     """Count the words of blocks."""
-    return count_words("\n".join([block.text for block in blocks]))
+    return count_words("\n".join(map(read_block, blocks)))
 
 
 def describe_missing(missing: Counter[str]) -> str:
@@ -85,7 +87,7 @@ def find_line(blocks: Iterable[Block], missing: Counter[str]) -> int:
     """Return the line of the dump that holds most of the missing words; the first of several, 0 for none."""
     best, line = 0, 0
     for block in blocks:
-        found = (count_words(block.text) & missing).total()
+        found = (count_words(read_block(block)) & missing).total()
         if found > best:
             best, line = found, block.line
     return line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -17,15 +16,6 @@ WORD = re.compile(f"[^\\W_{CJK}]+")
 DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u201b\u2032`\xb4\uff07\xad\u200b\u2060\ufeff_*=~"))
 LONG_TOKEN = 1000  # characters between two blanks: a paragraph of Chinese, or mischief
 HYPHENS = "-\u2010\u2011\xad\xac"
-TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|</?([A-Za-z][^\s<>/]*)(?>[^<>"']+|"[^"]*"|'[^']*')*+>""", re.DOTALL
-)
-NOTEREF = re.compile(r"<a\s[^<>]*\bnoteref\b[^<>]*>((?:[^<]|<(?!/?a\b))*+)</a\s*>")
-INLINE = (  # a word goes on through these; not through ruby's reading, which is a word beside its base
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rb ruby s samp small span strong sub sup "
-    "time tt u var wbr"
-)
-GLUED = frozenset(INLINE.split())
 
 
 class Balance(NamedTuple):
@@ -72,17 +62,6 @@ def fold_token(token: str) -> str:
     from turbohtml.detect import normalize  # in linear time, which unicodedata does not take on a run of accents
 
     return normalize("NFKC", token).casefold()
-
-
-def text_of_xhtml(data: bytes) -> str:
-    """Return the text of a finished page's body: tags that end a word are blanks, the others are gone."""
-    start, end = data.find(b"<body"), data.rfind(b"</body")
-    text = data[max(start, 0) : end if end >= 0 else len(data)].decode("utf-8")
-    if "<![CDATA[" in text:
-        text = re.sub(r"<!\[CDATA\[(.*?)\]\]>", lambda found: html.escape(found[1]), text, flags=re.DOTALL)
-    if "noteref" in text:
-        text = NOTEREF.sub(" \\1 ", text)
-    return html.unescape(TAG.sub(lambda found: "" if found[1] in GLUED else " ", text))
 
 
 def balance_words(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.joining import Joiner, Known
 from bookmaker.cleaning.lines import read_lines
-from bookmaker.cleaning.rules import RULES, Setting
-from bookmaker.model import Block, Note, Piece
+from bookmaker.cleaning.rules import RULES, Rule, Setting
+from bookmaker.model import Block, Note, Piece, References
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
+NO_REFERENCES = References()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +39,77 @@ def clean_chapter(
     ids: str = "c1",  # prefix of every id in the chapter; unique in the book
     typography: bool = True,
     known: Callable[[str], bool] | None = None,  # whether the dump holds this word, in small letters
+    references: References = NO_REFERENCES,  # where the links and pictures of its markup lead
 ) -> CleanChapter:
-    """Clean one chapter. Its heading is not among `blocks`. Raises ValueError on a kind of block it cannot compose."""
-    from bookmaker.cleaning.build import build_tree
-    from bookmaker.cleaning.compose import compose_lines
+    """Clean one chapter, of lines, of markup, or of both. Its heading is not among `blocks`."""
     from bookmaker.cleaning.serialise import cut_pieces
 
-    # Blocks of other kinds than lines will be composed beside this, into parts or straight into the tree.
-    foreign = {block.kind for block in blocks if block.kind != "line"}
-    if foreign:
-        raise ValueError(f"blocks of kind {', '.join(sorted(foreign))} cannot be cleaned yet")
-    reading = read_lines(blocks)
-    if not reading.lines:
-        return CleanChapter(dropped=tuple(reading.dropped), joined=tuple(reading.joined))
+    setting = Setting(language=language, ids=ids, references=references)
     joiner = Joiner(known)
-    parts = compose_lines(reading.lines, joiner, wrapped)
-    tree = build_tree(parts)
-    setting = Setting(language=language, ids=ids, dropped=reading.dropped)
-    touched = apply_rules(tree, setting, "\n".join([line.text for line in reading.lines]), typography)
+    touched: dict[str, int] = {}
+    runs = [(kind, list(same)) for kind, same in groupby(blocks, key=lambda block: block.kind)]
+    trees: list[_Element] = []
+    for kind, run in runs:
+        if kind == "html":
+            trees.append(build_from_markup(run, setting, touched, typography))
+        else:
+            trees += build_from_lines(run, setting, joiner, touched, wrapped, typography)
     return CleanChapter(
-        cut_pieces(tree),
+        tuple(piece for tree in trees for piece in cut_pieces(tree)),
         MappingProxyType(touched),
-        tuple(reading.joined + joiner.joined),
+        tuple(joiner.joined),
         (),
-        tuple(reading.dropped),
+        tuple(setting.dropped),
     )
 
 
-def apply_rules(tree, setting: Setting, text: str, typography: bool) -> dict[str, int]:  # type: ignore[no-untyped-def]
+def build_from_lines(
+    blocks: Sequence[Block],
+    setting: Setting,
+    joiner: Joiner,
+    touched: dict[str, int],
+    wrapped: bool | None,
+    typography: bool,
+) -> Iterator[_Element]:
+    """Compose lines into a tree and run the rules over it; no tree where the lines hold nothing."""
+    from bookmaker.cleaning.build import build_tree
+    from bookmaker.cleaning.compose import compose_lines
+
+    reading = read_lines(blocks)
+    setting.dropped.extend(reading.dropped)
+    joiner.joined.extend(reading.joined)
+    if reading.lines:
+        tree = build_tree(compose_lines(reading.lines, joiner, wrapped))
+        text = "\n".join([line.text for line in reading.lines])
+        apply_rules(RULES, tree, setting, text, touched, typography=typography)
+        yield tree
+
+
+def build_from_markup(blocks: Sequence[Block], setting: Setting, touched: dict[str, int], typography: bool) -> _Element:
+    """Parse markup into a tree and run the rules over it: first those that make its elements ours."""
+    from bookmaker.cleaning.elements import ELEMENT_RULES
+    from bookmaker.markup.trees import parse_markup
+
+    text = "\n".join([block.text for block in blocks])
+    tree = parse_markup(text)
+    apply_rules(ELEMENT_RULES, tree, setting, text, touched, typography=typography)
+    rules = [rule for rule in RULES if not rule.typed]
+    apply_rules(rules, tree, setting, text, touched, typography=typography)
+    return tree
+
+
+def apply_rules(
+    rules: Sequence[Rule], tree: _Element, setting: Setting, text: str, touched: dict[str, int], *, typography: bool
+) -> None:
     """Run the rules in order; one whose signs the text lacks is not run at all."""
-    touched: dict[str, int] = {}
-    for rule in RULES:
+    for rule in rules:
         if rule.typography and not typography:
             continue
         if rule.signs and not any(sign in text for sign in rule.signs):
             continue
         count = rule.apply(tree, setting)
         if count:
-            touched[rule.name] = count
-    return touched
+            touched[rule.name] = touched.get(rule.name, 0) + count
 
 
 __all__ = ["CleanChapter", "Known", "clean_chapter"]

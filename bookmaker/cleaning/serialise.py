@@ -13,6 +13,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"  # epub:type; the page that holds th
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _PREFIXED = {TYPE: "epub:type", LANGUAGE: "xml:lang"}
 _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
+MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 def cut_pieces(body: _Element) -> tuple[Piece, ...]:
@@ -53,6 +54,8 @@ def _open(node: _Element) -> str:
         f' {_PREFIXED.get(str(key), key)}="{escape(str(value)).replace(chr(34), "&quot;")}"'
         for key, value in node.attrib.items()
     )
+    if node.tag == "math":
+        attributes = f' xmlns="{MATHML}"{attributes}'
     if node.tag in _VOID:
         return f"<{node.tag}{attributes}/>"
     return f"<{node.tag}{attributes}>{escape(node.text or '')}"

@@ -3,31 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
-from bookmaker.model import Dump, Manuscript
-from bookmaker.readers.text import read_text, sniff_text
+from bookmaker.errors import OptionError
+from bookmaker.model import Dump, Manuscript, Reading
+
+EVERYTHING = Reading()
+HEAD = 512  # bytes in which a file's first sign shows
+
+
+class Form(NamedTuple):
+    """What a reader's module holds. `sniff` looks at the bytes, and at the name only where they leave it open."""
+
+    sniff: Callable[[Dump], bool]
+    read: Callable[[Dump, Reading], Manuscript]
 
 
 class Reader(NamedTuple):
-    """One form of dump. `sniff` looks at the bytes, and at the name only where they leave it open."""
+    """One form of dump; its module is loaded only for a dump that may be of that form."""
 
     name: str
     endings: tuple[str, ...]  # of file names, lower case, with the dot
-    sniff: Callable[[Dump], bool]
-    read: Callable[[Dump, str | None], Manuscript]  # the dump and the encoding that the user named
+    load: Callable[[], Form]
+    about: str  # what it reads, for people
+    signs: bytes = b""  # one of these bytes is the first of a file that is no blank; b"" = any may be
+    folders: bool = False  # it reads a folder, or an archive of files
+
+
+def load_feed() -> Form:
+    """Load the reader of feeds."""
+    from bookmaker.readers.feed import read_feed, sniff_feed
+
+    return Form(sniff_feed, read_feed)
+
+
+def load_text() -> Form:
+    """Load the reader of plain text."""
+    from bookmaker.readers.text import read_text, sniff_text
+
+    return Form(sniff_text, read_text)
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt", ".text"), sniff_text, read_text),  # takes whatever is left, so it stays last
+    Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
+    Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 
 
-def read_dump(dump: Dump, *, encoding: str | None = None) -> Manuscript:
-    """Read a dump with the first reader that knows its form.
+def read_dump(dump: Dump, reading: Reading = EVERYTHING, form: str = "") -> Manuscript:
+    """Read a dump with the reader named `form`, or with the first that knows it.
 
-    `encoding` is the name that the user gave, empty or None where it is to be found out. Raises DumpError for a dump
-    that is empty, binary or undecodable, and OptionError for an encoding that there is not.
+    Raises DumpError for a dump that is empty, binary or undecodable, and OptionError for a form or an encoding that
+    there is not.
     """
-    reader = next(each for each in READERS if each.sniff(dump))
-    return reader.read(dump, encoding or None)
+    if form:
+        reader = next((each for each in READERS if each.name == form), None)
+        if reader is None:
+            raise OptionError("--from", 0, f"{form!r} is none of {', '.join(each.name for each in READERS)}")
+        return replace(reader.load().read(dump, reading), form=form)
+    for reader in READERS:
+        if may_be(dump, reader):
+            found = reader.load()
+            if found.sniff(dump):
+                return replace(found.read(dump, reading), form=reader.name)
+    raise AssertionError("the last reader takes whatever is left")
+
+
+def may_be(dump: Dump, reader: Reader) -> bool:
+    """Say whether it is worth asking a reader: a folder needs one for folders, a file one for its first sign."""
+    if not dump.name and dump.files is not None:
+        return reader.folders or reader is READERS[-1]
+    first = dump.data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
+    return not reader.signs or (first in reader.signs and first != b"")

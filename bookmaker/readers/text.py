@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bookmaker.errors import DumpError
-from bookmaker.model import Dump, Manuscript, Metadata, Note
+from bookmaker.model import Dump, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.characters import clean_characters
 from bookmaker.readers.encoding import decode_dump
 from bookmaker.readers.language import guess_language
 from bookmaker.readers.lines import mend_line_ends, split_lines
 
+PLAIN = Reading()
 # One of these is in any text that was read wrongly as Windows-1252 or 1251, and hardly in another.
 SUSPECTS = (
     *(
@@ -31,12 +32,16 @@ def sniff_text(dump: Dump) -> bool:
     return isinstance(dump.data, bytes)
 
 
-def read_text(dump: Dump, encoding: str | None = None) -> Manuscript:
+def read_text(dump: Dump, reading: Reading = PLAIN) -> Manuscript:
     """Read a plain-text dump: a block of kind "line" for each line that is not blank, and the language as a guess.
 
     Raises DumpError for a dump that is empty, blank, binary or undecodable, OptionError for an unknown encoding.
     """
-    decoded = decode_dump(dump, encoding)
+    if not dump.name and dump.files is not None:
+        raise DumpError(
+            dump.origin, 0, "is a folder without a dump that bookmaker can read; bookmaker formats lists what it reads"
+        )
+    decoded = decode_dump(dump, reading.encoding or None)
     text, mended = mend_text(mend_line_ends(decoded.text))
     text, cleaned = clean_characters(text)
     blocks = split_lines(text)

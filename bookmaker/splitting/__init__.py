@@ -15,7 +15,15 @@ DECLARED = 96  # percent: a claim as sure as this was written down by whoever ma
 
 
 def split_manuscript(manuscript: Manuscript) -> Outline:
-    """Find the chapters of a dump of any form: as the posts of a page, as the headings of a book, or none."""
+    """Find the chapters of a dump of any form: as it declares them, as the posts of a page, as headings, or none."""
+    if any(block.entry is not None for block in manuscript.blocks):
+        from bookmaker.splitting.declared import outline_declared
+
+        return outline_declared(manuscript)
+    if any(block.kind == "html" for block in manuscript.blocks):
+        from bookmaker.splitting.levels import outline_levels
+
+        return outline_levels(manuscript)
     from bookmaker.splitting.blog import outline_posts
     from bookmaker.splitting.chooser import choose_headings
 

@@ -19,14 +19,14 @@ from bookmaker.cleaning.rules.setting import Rule, Setting
 from bookmaker.cleaning.rules.spacing import set_french_spaces
 
 RULES: tuple[Rule, ...] = (
-    Rule("anchors", read_anchors, ("<a",)),
+    Rule("anchors", read_anchors, ("<a",), typed=True),
     Rule("footnotes", link_footnotes, ("[",)),
-    Rule("captions", mark_captions, (":", ".")),
-    Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―")),
-    Rule("quotations", mark_quotations, (":",)),
-    Rule("speakers", mark_speakers, (".", ":", "[", "(")),
-    Rule("ruby", mark_ruby, ("《",)),
-    Rule("emphasis", mark_emphasis, ("_", "=", "~", "+")),
+    Rule("captions", mark_captions, (":", "."), typed=True),
+    Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―"), typed=True),
+    Rule("quotations", mark_quotations, (":",), typed=True),
+    Rule("speakers", mark_speakers, (".", ":", "[", "("), typed=True),
+    Rule("ruby", mark_ruby, ("《",), typed=True),
+    Rule("emphasis", mark_emphasis, ("_", "=", "~", "+"), typed=True),
     Rule("options", mark_options, ("--",), typography=True),
     Rule("dashes", set_dashes, ("--",), typography=True),
     Rule("ellipses", set_ellipses, ("...", ". ."), typography=True),

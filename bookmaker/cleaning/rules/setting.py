@@ -6,8 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.model import References
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+NOWHERE = References()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,7 @@ class Setting:
     language: str = "en"  # BCP 47
     ids: str = "c1"
     dropped: list[tuple[int, str]] = field(default_factory=list)  # (line, text) that leaves the chapter
+    references: References = NOWHERE  # where its links and pictures lead
 
     @property
     def tongue(self) -> str:
@@ -31,3 +37,4 @@ class Rule(NamedTuple):
     apply: Callable[[_Element, Setting], int]
     signs: tuple[str, ...] = ()  # the rule has nothing to do in a text that holds none of them; () = always run
     typography: bool = False  # left out where the user wants his signs as typed
+    typed: bool = False  # reads signs that people type in plain text; where there is markup, they mean nothing

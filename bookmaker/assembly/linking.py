@@ -1,0 +1,112 @@
+"""The chapters' blocks in, where every link among them leads out; and pages in whose links name their files out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bookmaker.markup.addresses import part_fragment, settle_address
+from bookmaker.model import Block, Page, References
+
+HREF = re.compile(r'<a\b[^<>]*?\shref="([^"<>]+)"')
+ID = re.compile(r'<([a-z][a-z0-9]*)\b[^<>]*?\s(id|name)="([^"<>]+)"')
+ODD = re.compile(r"[^A-Za-z0-9_-]+")
+LINK = re.compile(rb'href="chapter:(\d+)(?:#([^"<>]+))?"')
+
+
+class Linked(NamedTuple):
+    """What one chapter holds, for linking: its addresses, its heading's blocks and its body's."""
+
+    addresses: tuple[str, ...]  # of the page or post that it is on; the first one is what its ids belong to
+    heading: tuple[Block, ...]
+    body: tuple[Block, ...]
+
+
+def find_links(portions: Sequence[Linked]) -> list[References]:
+    """Find for each chapter the links that lead to a chapter of this book, and the ids that are led to."""
+    bodies = ["\n".join([block.text for block in each.body if block.kind == "html"]) for each in portions]
+    if not any('href="' in body for body in bodies):
+        return [References() for _ in portions]
+    pages, targets = list_targets(portions, bodies)
+    links: dict[str, str] = {}
+    anchors: list[dict[str, str]] = [{} for _ in portions]
+    for body in bodies:
+        for found in HREF.finditer(body):
+            address = html.unescape(found[1])
+            if address not in links and (place := resolve(address, pages, targets)):
+                links[address] = write_place(place, anchors)
+    return [References(links=links, anchors=own) for own in anchors]
+
+
+class Place(NamedTuple):
+    """Where a link leads: a chapter, and an id of the dump in it."""
+
+    chapter: int  # 1-based
+    name: str = ""
+
+
+def list_targets(
+    portions: Sequence[Linked], bodies: Sequence[str]
+) -> tuple[dict[str, Place], dict[tuple[str, str], Place]]:
+    """List the addresses of all chapters, and all their ids; the first of a name has it."""
+    pages: dict[str, Place] = {}
+    targets: dict[tuple[str, str], Place] = {}
+    for number, (portion, body) in enumerate(zip(portions, bodies, strict=True), 1):
+        own = settle_address(portion.addresses[0]) if portion.addresses else ""
+        for address in portion.addresses:
+            pages.setdefault(settle_address(address), Place(number))
+        for block in portion.heading:
+            for found in ID.finditer(block.text) if block.kind == "html" else ():
+                targets.setdefault((own, html.unescape(found[3])), Place(number))
+        for found in ID.finditer(body) if "id=" in body or "name=" in body else ():
+            if found[2] == "id" or found[1] == "a":
+                name = html.unescape(found[3])
+                targets.setdefault((own, name), Place(number, name))
+    return pages, targets
+
+
+def resolve(address: str, pages: Mapping[str, Place], targets: Mapping[tuple[str, str], Place]) -> Place | None:
+    """Return where an address of the dump is in the book, or None where it is not."""
+    bare, fragment = part_fragment(address)
+    page = settle_address(bare)
+    if fragment and (place := targets.get((page, fragment))):
+        return place
+    return pages.get(page)
+
+
+def write_place(place: Place, anchors: list[dict[str, str]]) -> str:
+    """Write a place as the pages have it until their files are known, and note the id that is led to."""
+    if not place.name:
+        return f"chapter:{place.chapter}"
+    own = anchors[place.chapter - 1]
+    if place.name not in own:
+        plain = ODD.sub("-", place.name).strip("-")[:60] or "x"
+        name = f"c{place.chapter}-{plain}"
+        taken = set(own.values())
+        own[place.name] = name if name not in taken else f"{name}-{len(own)}"
+    return f"chapter:{place.chapter}#{own[place.name]}"
+
+
+def link_pages(pages: Iterable[Sequence[Page]]) -> list[list[Page]]:
+    """Put the files' names into the links of all chapters' pages; each chapter has one page or more."""
+    groups = [list(group) for group in pages]
+    if not any(b'href="chapter:' in page.data for group in groups for page in group):
+        return groups
+
+    def name(found: re.Match[bytes]) -> bytes:
+        group = groups[int(found[1]) - 1]
+        fragment = found[2] or b""
+        page = next((each for each in group if fragment and b'id="%b"' % fragment in each.data), None)
+        if page is None:
+            return b'href="%b"' % base(group[0]).encode()
+        return b'href="%b#%b"' % (base(page).encode(), fragment)
+
+    return [[replace(page, data=LINK.sub(name, page.data)) for page in group] for group in groups]
+
+
+def base(page: Page) -> str:
+    """Return a page's name beside its sisters."""
+    return page.name.rsplit("/", 1)[-1]

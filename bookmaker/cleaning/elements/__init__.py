@@ -1,0 +1,32 @@
+"""The rules that make a dump's own markup ours, in the order in which they run: one a file, each a line here."""
+
+from __future__ import annotations
+
+from bookmaker.cleaning.elements.attributes import drop_attributes
+from bookmaker.cleaning.elements.code import mend_code
+from bookmaker.cleaning.elements.figures import set_figures
+from bookmaker.cleaning.elements.headings import level_headings
+from bookmaker.cleaning.elements.links import settle_links
+from bookmaker.cleaning.elements.notes import link_notes
+from bookmaker.cleaning.elements.paragraphs import gather_paragraphs
+from bookmaker.cleaning.elements.styles import read_styles
+from bookmaker.cleaning.elements.tables import mend_tables
+from bookmaker.cleaning.elements.vacant import drop_vacant
+from bookmaker.cleaning.elements.wrappers import unwrap_wrappers
+from bookmaker.cleaning.rules.setting import Rule
+
+ELEMENT_RULES: tuple[Rule, ...] = (
+    Rule("links", settle_links),
+    Rule("styles", read_styles),
+    Rule("code-elements", mend_code, ("<pre",)),
+    Rule("figures", set_figures, ("<img", "<figure")),
+    Rule("notes", link_notes, ("#",)),
+    Rule("wrappers", unwrap_wrappers),
+    Rule("tables", mend_tables, ("<table",)),
+    Rule("paragraphs", gather_paragraphs),
+    Rule("levels", level_headings),
+    Rule("attributes", drop_attributes),
+    Rule("vacant", drop_vacant),
+)
+
+__all__ = ["ELEMENT_RULES"]

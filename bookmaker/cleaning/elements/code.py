@@ -1,0 +1,85 @@
+"""`pre` with whatever a highlighter left in it in; `pre` with `code` and plain lines out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.markup.trees import move_into
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BLOCKS = frozenset(("div", "p", "li", "tr"))  # each is a line of its own, where a highlighter made a list of lines
+LARGEST = 60_000  # characters of one element: a longer one would not fit into a file of the book with others
+
+
+def mend_code(tree: _Element, _setting: Setting) -> int:
+    """Returns how many were mended."""
+    touched = 0
+    for pre in list(tree.iter("pre")):
+        if pre.get("class") == "table":
+            continue
+        simple = len(pre) == 1 and pre[0].tag == "code" and not len(pre[0]) and not pre.text and not pre[0].tail
+        if simple and not pre[0].attrib and len(pre[0].text or "") <= LARGEST:
+            continue
+        text = read_lines(pre)
+        whole = pre.makeelement("pre", {})
+        move_into(pre, whole)  # an id within it goes with its element: lines of code are no targets of a book
+        fill(pre, text)
+        touched += 1
+    return touched
+
+
+def fill(pre: _Element, text: str) -> None:
+    """Put the text into as many elements as it takes."""
+    parts = list(cut_lines(text))
+    for element in list(pre):
+        pre.remove(element)
+    pre.text = None
+    code = pre.makeelement("code", {})
+    code.text = parts[0]
+    pre.append(code)
+    last = pre
+    for part in parts[1:]:
+        other = pre.makeelement("pre", {})
+        code = pre.makeelement("code", {})
+        code.text = part
+        other.append(code)
+        other.tail, last.tail = last.tail, None
+        last.addnext(other)
+        last = other
+
+
+def cut_lines(text: str) -> list[str]:
+    """Cut a text between its lines into parts that fit."""
+    parts, start = [], 0
+    while len(text) - start > LARGEST:
+        at = text.rfind("\n", start, start + LARGEST)
+        at = start + LARGEST if at <= start else at
+        parts.append(text[start:at])
+        start = at + (text[at : at + 1] == "\n")
+    return [*parts, text[start:]]
+
+
+def read_lines(pre: _Element) -> str:
+    """Return the text of a `pre`, a line for each of its lines however they are marked."""
+    out: list[str] = [pre.text or ""]
+    stack: list[tuple[_Element, bool]] = [(child, False) for child in reversed(pre)]
+    while stack:
+        node, closing = stack.pop()
+        if not closing:
+            if node.tag == "br":
+                out.append("\n")
+            elif isinstance(node.tag, str):
+                if node.tag in BLOCKS and out[-1] and not out[-1].endswith("\n"):
+                    out.append("\n")
+                out.append(node.text or "")
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(node))
+                continue
+        elif node.tag in BLOCKS and not out[-1].endswith("\n"):
+            out.append("\n")
+        out.append(node.tail or "")
+    text = "".join(out).replace("\u00a0", " ").replace("\r\n", "\n")
+    return text.strip("\n").rstrip()

@@ -1,0 +1,96 @@
+"""Tables as pages have them in; out tables with a head, scopes and a caption, and no table that was only layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.markup.trees import is_block, text_of, unwrap
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_CELLS = 20_000
+
+
+def mend_tables(tree: _Element, _setting: Setting) -> int:
+    """Returns how many places were mended."""
+    touched = 0
+    for table in reversed(list(tree.iter("table"))):
+        if is_layout(table):
+            dissolve(table)
+            touched += 1
+            continue
+        touched += order_sections(table) + name_heads(table)
+    return touched
+
+
+def is_layout(table: _Element) -> bool:
+    """Say whether a table only places things: one cell or one column, or tables and blocks within its cells."""
+    rows = list(table.iter("tr"))
+    cells = list(table.iter("td", "th"))
+    if len(cells) <= 1 or not rows or len(cells) > MOST_CELLS:
+        return True
+    if table.get("role") == "presentation" or any(cell.find(".//table") is not None for cell in cells):
+        return True
+    widest = max(sum(1 for _ in row.iterchildren("td", "th")) for row in rows)
+    if widest == 1 and not any(cell.tag == "th" for cell in cells):
+        return True
+    blocks = sum(1 for cell in cells if sum(map(is_block, cell)) > 1 or cell.find("figure") is not None)
+    return blocks * 2 > len(cells)
+
+
+def dissolve(table: _Element) -> None:
+    """Put what the cells hold in the table's place, each as a block."""
+    for caption in list(table.iter("caption")):
+        caption.tag = "p"
+    for cell in list(table.iter("td", "th")):
+        if any(is_block(child) for child in cell):
+            unwrap(cell)
+        else:
+            cell.tag = "p"
+            cell.attrib.clear()
+    for part in list(table.iter("tr", "tbody", "thead", "tfoot", "colgroup", "col")):
+        unwrap(part)
+    unwrap(table)
+
+
+def order_sections(table: _Element) -> int:
+    """See to a head: a first row of nothing but heads, or a `thead` that is there."""
+    touched = 0
+    for group in list(table.iter("colgroup", "col")):
+        unwrap(group)
+        touched += 1
+    if table.find("thead") is not None:
+        return touched
+    body = table.find("tbody")
+    rows = list((body if body is not None else table).iterchildren("tr"))
+    if len(rows) < 2 or not all(cell.tag == "th" or looks_like_head(cell) for cell in rows[0]) or not len(rows[0]):
+        return touched
+    head = table.makeelement("thead", {})
+    caption = table.find("caption")
+    table.insert(0 if caption is None else table.index(caption) + 1, head)
+    head.append(rows[0])
+    return touched + 1
+
+
+def looks_like_head(cell: _Element) -> bool:
+    """Say whether a cell is set in bold from end to end."""
+    bold = cell.find("b") if cell.find("b") is not None else cell.find("strong")
+    return bold is not None and len(cell) == 1 and text_of(bold) == text_of(cell) != ""
+
+
+def name_heads(table: _Element) -> int:
+    """Give each head cell its scope."""
+    touched = 0
+    for row in table.iter("tr"):
+        in_head = row.getparent().tag == "thead"
+        for cell in row.iterchildren("th", "td"):
+            if in_head and cell.tag == "td":
+                cell.tag = "th"
+                touched += 1
+            scope = "col" if in_head else "row"
+            if cell.tag == "th" and cell.get("scope") not in {"col", "row", "colgroup", "rowgroup"}:
+                cell.set("scope", scope)
+                touched += 1
+    return touched

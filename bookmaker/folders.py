@@ -1,0 +1,137 @@
+"""A folder or a zip archive in, the files that lie in it out, and never one that lies outside."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from bookmaker.errors import DumpError
+
+MOST_FILES = 200_000
+LARGEST_FILE = 2_000_000_000  # bytes of one file, unpacked
+LARGEST_WHOLE = 8_000_000_000  # bytes of all that is unpacked from one archive
+HIGHEST_RATIO = 1_100  # bytes that one packed byte may become; deflate cannot do more than 1,032
+RATIO_FROM = 50_000_000  # bytes under which the ratio does not matter
+IGNORED = frozenset((".git", ".hg", ".svn", "__MACOSX", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini"))
+DIGITS = re.compile(r"(\d+)")
+
+
+def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Return a key by which chapter-2 stands before chapter-10, folder by folder."""
+    return tuple(
+        tuple(
+            (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in DIGITS.split(each) if part
+        )
+        for each in name.split("/")
+    )
+
+
+def settle_name(name: str) -> str:
+    """Return a path inside the dump in one spelling; "" for one that leads out of it, or nowhere."""
+    name = name.replace("\\", "/")
+    if "\0" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return ""
+    parts: list[str] = []
+    for part in name.split("/"):
+        if part == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)
+
+
+class FolderFiles:
+    """The files of a folder on the disk; links that lead out of it are not followed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root = folder.resolve()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the paths of all files, in natural order. Raises DumpError where there are too many."""
+        found = []
+        for name in self._walk():
+            found.append(name)
+            if len(found) > MOST_FILES:
+                raise DumpError(str(self.folder), 0, f"holds more than {MOST_FILES} files")
+        return tuple(sorted(found, key=natural_key))
+
+    def _walk(self) -> Iterator[str]:
+        for place, folders, files in os.walk(self.root, followlinks=False):
+            folders[:] = sorted(each for each in folders if each not in IGNORED)
+            for file in sorted(files):
+                if file not in IGNORED:
+                    yield Path(place, file).relative_to(self.root).as_posix()
+
+    def read(self, name: str) -> bytes | None:
+        """Return a file's bytes, or None where there is none inside. Raises DumpError past a limit."""
+        clean = settle_name(name)
+        if not clean:
+            return None
+        try:
+            path = self.root.joinpath(*PurePosixPath(clean).parts).resolve()
+            if not path.is_relative_to(self.root) or not stat.S_ISREG(path.stat().st_mode):
+                return None
+            with path.open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
+        except (OSError, ValueError, RuntimeError):
+            return None
+        if len(data) > LARGEST_FILE:
+            raise DumpError(f"{self.folder}/{clean}", 0, f"is larger than {LARGEST_FILE // 1_000_000} MB")
+        return data
+
+
+class ZipFiles:
+    """The files of a zip archive, unpacked one at a time and never onto the disk."""
+
+    def __init__(self, data: bytes, origin: str) -> None:
+        self.origin = origin
+        try:
+            self.archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise DumpError(origin, 0, f"is a damaged zip archive ({error})") from None
+        self.members = self._list_members()
+        self.unpacked = 0
+
+    def _list_members(self) -> dict[str, zipfile.ZipInfo]:
+        infos = self.archive.infolist()
+        if len(infos) > MOST_FILES:
+            raise DumpError(self.origin, 0, f"holds more than {MOST_FILES} files")
+        members: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            name = settle_name(info.filename)
+            if name and not info.is_dir() and not IGNORED.intersection(name.split("/")):
+                members.setdefault(name, info)
+        return members
+
+    def names(self) -> tuple[str, ...]:
+        """Return the paths of all files, in natural order."""
+        return tuple(sorted(self.members, key=natural_key))
+
+    def read(self, name: str) -> bytes | None:
+        """Return a file's bytes, or None where there is none. Raises DumpError for a damaged or swollen one."""
+        info = self.members.get(settle_name(name))
+        if info is None:
+            return None
+        if info.flag_bits & 1:
+            raise DumpError(f"{self.origin}: {name}", 0, "is encrypted; unpack the archive first")
+        swollen = info.file_size > RATIO_FROM and info.file_size > HIGHEST_RATIO * max(1, info.compress_size)
+        if info.file_size > LARGEST_FILE or swollen:
+            raise DumpError(f"{self.origin}: {name}", 0, f"would unpack to {info.file_size // 1_000_000} MB")
+        try:
+            with self.archive.open(info) as file:
+                data = file.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise DumpError(f"{self.origin}: {name}", 0, f"is damaged in the archive ({error})") from None
+        self.unpacked += len(data)
+        if self.unpacked > LARGEST_WHOLE:
+            raise DumpError(self.origin, 0, f"unpacks to more than {LARGEST_WHOLE // 1_000_000} MB")
+        return data

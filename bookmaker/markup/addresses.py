@@ -1,0 +1,71 @@
+"""Addresses of what lies in a dump: a file's path in, an address that links can be joined to out, and back."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+
+HERE = "https://dump.invalid/"
+"""Stands for the dump's own folder; `.invalid` is a name that no network ever resolves."""
+
+
+def address_of(path: str) -> str:
+    """Return the address of a file of the dump; `path` is relative to the dump's folder, with / between its parts."""
+    return HERE + quote(path.replace("\\", "/").lstrip("/"), safe="/!$&'()*+,;=:@~")
+
+
+def path_of(address: str) -> str:
+    """Return the path inside the dump that an address stands for; "" where it is no address of the dump's."""
+    if not address.startswith(HERE):
+        return ""
+    path = unquote(urlsplit(address).path).lstrip("/")
+    clean = posixpath.normpath(path) if path else ""
+    return "" if clean in {".", ".."} or clean.startswith(("../", "/")) or "\0" in clean else clean
+
+
+def join_address(base: str, link: str) -> str:
+    """Join a link to the address of the page that it stands on; what cannot be joined stays as it is."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:  # brackets that are no address
+        return link
+
+
+def part_fragment(address: str) -> tuple[str, str]:
+    """Part an address from what stands behind its #."""
+    try:
+        bare, fragment = urldefrag(address)
+    except ValueError:
+        return address, ""
+    return bare, unquote(fragment)
+
+
+def settle_address(address: str) -> str:
+    """Return one spelling for all the ways to write a page's address, so that links to it can be told.
+
+    Scheme, `www.`, the case of the host, a trailing slash, `index.html` and tracking parameters make no difference; a
+    query such as `?p=123` does.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address
+    host = (parts.hostname or "").removeprefix("www.")
+    path = unquote(parts.path)
+    if path.rsplit("/", 1)[-1].lower() in INDEXES:
+        path = path.rsplit("/", 1)[0]
+    query = "&".join(sorted(each for each in parts.query.split("&") if each and not each.lower().startswith(TRACKERS)))
+    return f"{host}{path.rstrip('/')}{'?' + query if query else ''}".removesuffix("?")
+
+
+INDEXES = {
+    "index.html",
+    "index.htm",
+    "index.php",
+    "index.md",
+    "readme.md",
+    "default.html",
+    "default.htm",
+    "index.xhtml",
+}
+TRACKERS = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "source=rss", "ref=")

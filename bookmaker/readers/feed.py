@@ -1,0 +1,157 @@
+"""A saved feed (RSS, Atom, JSON Feed) in; a manuscript of its entries out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.jsonfeed import is_json_feed, load_json, read_items, read_json_head
+from bookmaker.readers.posts import Post, compose_manuscript
+from bookmaker.readers.stamps import read_stamp
+from bookmaker.readers.xml import find_root, note_damage, stream_elements
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+ROOTS = {"rss": b"</rss", "feed": b"feed>", "rdf": b"RDF>"}
+TAG = re.compile(r"<[^<>]*>")
+
+
+def sniff_feed(dump: Dump) -> bool:
+    """Say whether a file is a feed, by its root element or by the version that a JSON Feed names."""
+    return find_root(dump.data) in ROOTS or is_json_feed(dump)
+
+
+def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
+    """Read a feed. A feed that holds only summaries says so in a note. Raises DumpError for one without entries."""
+    summaries: list[str] = []
+    if find_root(dump.data) in ROOTS:
+        metadata, posts = read_head(dump.data), read_entries(dump.data, summaries)
+        notes = note_damage(dump.data, ROOTS[find_root(dump.data)], "entries")
+    else:
+        values = load_json(dump)
+        metadata, posts, notes = read_json_head(values), read_items(values, summaries), ()
+    listed = list(posts)
+    if summaries:
+        told = f"{len(summaries)} of {len(listed)} entries are summaries: the feed does not hold their whole text"
+        notes = (*notes, Note("feed-summaries", told))
+    return compose_manuscript(dump, listed, metadata, notes=notes)
+
+
+def text_in(element: _Element, *names: str) -> str:
+    """Return the text of the first child of these names that has one, blanks evened out."""
+    for name in names:
+        found = element.find(name)
+        if found is not None and (text := "".join(found.itertext()).strip()):
+            return " ".join(text.split())
+    return ""
+
+
+def read_head(data: bytes) -> Metadata:
+    """Return what a feed says of itself, from its first elements."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    values: dict[str, str] = {}
+    parser.feed(data[:200_000])
+    for _, element in parser.read_events():
+        name = etree.QName(element).localname
+        if name in {"item", "entry"}:
+            break
+        depth = sum(1 for _ in element.iterancestors())
+        at = element.getparent()
+        inside = at is not None and etree.QName(at).localname in {"channel", "feed", "author"}
+        if inside and depth < 4 and element.text and element.text.strip():
+            values.setdefault("author" if name in {"creator", "name", "managingEditor"} else name, element.text.strip())
+    author = re.sub(r"\S+@\S+\s*\((.*)\)", r"\1", values.get("author", ""))
+    return Metadata(
+        title=plain(values.get("title", "")),
+        authors=(author,) if author and "@" not in author else (),
+        language=values.get("language", "").split(",")[0],
+        description=plain(values.get("description", "") or values.get("subtitle", "")),
+        rights=plain(values.get("rights", "") or values.get("copyright", "")),
+    )
+
+
+def plain(text: str) -> str:
+    """Return a title without the markup that a feed may have escaped into it."""
+    return " ".join(html.unescape(TAG.sub("", html.unescape(text))).split()) if text else ""
+
+
+def read_entries(data: bytes, summaries: list[str]) -> Iterator[Post]:
+    """Yield the entries of RSS or Atom; the titles of those that are but summaries go into `summaries`."""
+    for element in stream_elements(data, "{*}item", "{*}entry"):
+        post = read_atom(element, summaries) if element.tag == f"{ATOM}entry" else read_rss(element, summaries)
+        yield post
+
+
+def read_atom(entry: _Element, summaries: list[str]) -> Post:
+    """Read an entry of Atom."""
+    title = plain(text_in(entry, f"{ATOM}title"))
+    content = entry.find(f"{ATOM}content")
+    if content is None or (content.text is None and not len(content)):
+        content = entry.find(f"{ATOM}summary")
+        summaries.append(title)
+    links = [link for link in entry.iterfind(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"]
+    address = links[0].get("href", "") if links else text_in(entry, f"{ATOM}id")
+    return Post(
+        Entry(
+            title=title,
+            date=read_stamp(text_in(entry, f"{ATOM}published", f"{ATOM}updated")),
+            authors=tuple(filter(None, (text_in(each, f"{ATOM}name") for each in entry.iterfind(f"{ATOM}author")))),
+            tags=tuple(
+                filter(
+                    None, (each.get("label") or each.get("term") or "" for each in entry.iterfind(f"{ATOM}category"))
+                )
+            ),
+            address=address if "://" in address else "",
+            aliases=(text_in(entry, f"{ATOM}id"),),
+        ),
+        markup_of(content),
+        entry.sourceline or 0,
+    )
+
+
+def markup_of(content: _Element | None) -> str:
+    """Return the HTML that an Atom element holds: escaped, as XHTML, or plain text."""
+    from lxml import etree
+
+    if content is None:
+        return ""
+    if len(content):
+        return (content.text or "") + "".join(
+            etree.tostring(child, encoding="unicode", method="html") for child in content
+        )
+    text = content.text or ""
+    return html.escape(text).replace("\n\n", "<p>") if content.get("type") in {"text", "text/plain"} else text
+
+
+def read_rss(item: _Element, summaries: list[str]) -> Post:
+    """Read an item of RSS 0.9 to 2.0."""
+    title = plain(text_in(item, "title", "{*}title"))
+    whole = item.find(CONTENT)
+    body = whole if whole is not None and whole.text else item.find("{*}description")
+    if body is None:
+        body = item.find("description")
+    if whole is None:
+        summaries.append(title)
+    address = text_in(item, "link", "{*}link") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
+    return Post(
+        Entry(
+            title=title,
+            date=read_stamp(text_in(item, "pubDate", f"{DUBLIN}date", "{*}pubDate")),
+            authors=tuple(filter(None, (text_in(item, f"{DUBLIN}creator"),))),
+            tags=tuple(filter(None, ((each.text or "").strip() for each in item.iterfind("category")))),
+            address=address if "://" in address else "",
+            aliases=(text_in(item, "guid"),),
+        ),
+        (body.text or "") if body is not None else "",
+        item.sourceline or 0,
+    )

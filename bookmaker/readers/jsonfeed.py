@@ -1,0 +1,73 @@
+"""A JSON Feed in, what it says of itself and its items out."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bookmaker.errors import DumpError
+from bookmaker.model import Dump, Entry, Metadata
+from bookmaker.readers.posts import Post
+from bookmaker.readers.stamps import read_stamp
+
+VERSION = b"https://jsonfeed.org/version/"
+
+
+def is_json_feed(dump: Dump) -> bool:
+    """Say whether a file names a version of JSON Feed at its head."""
+    return dump.data.lstrip()[:1] == b"{" and VERSION in dump.data[:2000].replace(b"\\/", b"/")
+
+
+def load_json(dump: Dump) -> dict[str, Any]:
+    """Load a JSON file that holds an object. Raises DumpError."""
+    try:
+        values = json.loads(dump.data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        raise DumpError(dump.origin, line, f"is no JSON that can be read ({error})") from None
+    if not isinstance(values, dict):
+        raise DumpError(dump.origin, 0, "holds no JSON object")
+    return values
+
+
+def read_json_head(values: dict[str, Any]) -> Metadata:
+    """Return what a JSON Feed says of itself."""
+    return Metadata(
+        title=str(values.get("title") or ""),
+        authors=name_authors(values),
+        language=str(values.get("language") or ""),
+        description=str(values.get("description") or ""),
+    )
+
+
+def name_authors(values: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of the authors of a JSON Feed, or of an item of it."""
+    listed = values.get("authors") or [values.get("author")]
+    return tuple(str(each["name"]) for each in listed if isinstance(each, dict) and each.get("name"))
+
+
+def read_items(values: dict[str, Any], summaries: list[str]) -> Iterator[Post]:
+    """Yield the items of a JSON Feed."""
+    items = values.get("items")
+    for item in items if isinstance(items, list) else []:
+        if not isinstance(item, dict):
+            continue
+        title = str(item.get("title") or "")
+        body = str(item.get("content_html") or "")
+        if not body and (text := str(item.get("content_text") or "")):
+            body = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", text))
+        if not body:
+            body = f"<p>{html.escape(str(item.get('summary') or ''))}</p>"
+            summaries.append(title)
+        entry = Entry(
+            title=title,
+            date=read_stamp(str(item.get("date_published") or item.get("date_modified") or "")),
+            authors=name_authors(item),
+            tags=tuple(str(tag) for tag in item.get("tags") or () if tag),
+            address=str(item.get("url") or item.get("external_url") or ""),
+            aliases=(str(item.get("id") or ""),),
+        )
+        yield Post(entry, body)

@@ -1,0 +1,104 @@
+"""Posts as an export or a feed holds them, each with its HTML, in; a manuscript of declared chapters out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bookmaker.errors import DumpError
+from bookmaker.markup.addresses import path_of
+from bookmaker.markup.plaintext import text_of_markup
+from bookmaker.markup.soup import tidy_markup
+from bookmaker.model import Block, Dump, Entry, LeftText, Locate, Manuscript, Metadata, Note, Order
+from bookmaker.readers.language import guess_language
+
+FIRST_HEADING = re.compile(
+    r"\s*(?:<(?:div|section|article|header)\b[^<>]*>\s*)*<h([1-4])\b[^<>]*>(.*?)</h\1>", re.DOTALL
+)
+WORD = re.compile(r"\w+")
+SAMPLE = 40  # posts that the language is guessed from
+LONGEST_SAMPLE = 2_000  # characters of each
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as it was declared, and its body."""
+
+    entry: Entry
+    html: str
+    line: int = 0  # 1-based, where it stands in the dump
+
+
+def compose_manuscript(
+    dump: Dump,
+    posts: Iterable[Post],
+    metadata: Metadata,
+    *,
+    notes: Iterable[Note] = (),
+    left_out: Iterable[LeftText] = (),
+    order: Order = "oldest",
+    locate: Callable[[str], bytes | None] | None = None,
+) -> Manuscript:
+    """Tidy every post and put them together, in the order that they are given in.
+
+    `locate` finds pictures that the dump holds in a way of its own; those that lie in its folder are found anyhow.
+    Raises DumpError where there is no post.
+    """
+    blocks: list[Block] = []
+    pictures: dict[str, bytes] = {}
+    left = list(left_out)
+    for post in posts:
+        markup = tidy_markup(post.html, post.entry.address)
+        pictures.update(markup.pictures)
+        left += (LeftText(text, why, "controls", post.line) for text, why in markup.left_out)
+        xhtml, repeated = drop_repeated_title(markup.xhtml, post.entry.title)
+        if repeated:
+            left.append(LeftText(repeated, "repeats the post's title", "controls", post.line))
+        blocks.append(Block("html", xhtml, post.line, 0, False, post.entry))
+    if not blocks:
+        raise DumpError(dump.origin, 0, "holds no published post")
+    return Manuscript(
+        dump.origin,
+        settle_language(metadata, blocks),
+        tuple(blocks),
+        tuple(notes),
+        left_out=tuple(left),
+        locate=join_locates(pictures, dump, locate),
+        order=order,
+    )
+
+
+def drop_repeated_title(xhtml: str, title: str) -> tuple[str, str]:
+    """Take off a heading that begins a post and only says its title again; return it too, "" where there is none."""
+    found = FIRST_HEADING.match(xhtml) if title else None
+    if not found:
+        return xhtml, ""
+    text = text_of_markup(found[2])
+    if WORD.findall(text.casefold()) != WORD.findall(title.casefold()):
+        return xhtml, ""
+    heading = xhtml.rindex("<h", 0, found.start(2))
+    return xhtml[:heading] + xhtml[found.end() :], " ".join(text.split())
+
+
+def settle_language(metadata: Metadata, blocks: Iterable[Block]) -> Metadata:
+    """Return metadata with a language: the declared one, else a guess from the text."""
+    if metadata.language:
+        return metadata
+    sample = [text_of_markup(block.text[: 2 * LONGEST_SAMPLE])[:LONGEST_SAMPLE] for block in list(blocks)[:SAMPLE]]
+    language, _ = guess_language([line for text in sample for line in text.splitlines() if line.strip()])
+    return replace(metadata, language=language, guessed=metadata.guessed | ({"language"} if language else set()))
+
+
+def join_locates(pictures: Mapping[str, bytes], dump: Dump, own: Locate | None) -> Locate:
+    """Return what finds a picture: among those that lay in the markup, by the dump's own ways, in its folder."""
+
+    def locate(address: str) -> bytes | None:
+        if address in pictures:
+            return pictures[address]
+        if own is not None and (data := own(address)) is not None:
+            return data
+        path = path_of(address)
+        return dump.files.read(path) if path and dump.files is not None else None
+
+    return locate

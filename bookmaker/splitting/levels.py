@@ -1,0 +1,143 @@
+"""Signal: headings of marked-up text by their level; out comes the outline at the level that really divides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bookmaker.markup.plaintext import read_block, text_of_markup
+from bookmaker.model import Block, Cut, Manuscript, Outline, Role
+from bookmaker.splitting.keywords import parse_keyword
+from bookmaker.splitting.named import read_name
+
+HEADING = re.compile(r"<h([1-6])[\s>]")
+BREAK = re.compile(r"<br\s*/?>")
+FEWEST = 2  # headings that divide a text
+LONG_CHAPTER = 60_000  # characters: where half the chapters are longer, the next level divides too
+LONGEST_TITLE = 300  # characters
+SLACK = 0.25  # of the text that may stand before the first heading of the level that divides it
+
+
+class Heading(NamedTuple):
+    """A heading read: what it calls itself, and its title."""
+
+    title: str
+    ordinal: str = ""
+    role: Role = "chapter"
+
+
+class Found(NamedTuple):
+    """A heading and where it stands."""
+
+    block: int
+    level: int
+    text: str
+
+
+def outline_levels(manuscript: Manuscript) -> Outline:
+    """Cut at the headings of the highest level that divides the text, and of the next where its chapters are long."""
+    blocks = manuscript.blocks
+    found = list_headings(blocks)
+    sizes = measure(blocks)
+    top = choose_level(found, sizes)
+    if not top:
+        return outline_lines(manuscript)
+    levels = [top]
+    below = next((level for level in range(top + 1, 7) if any(each.level == level for each in found)), 0)
+    if below and is_divided_further(found, sizes, top, below):
+        levels.append(below)
+    title = next((each.text for each in found if each.level < top), "")
+    cuts = tuple(make_cut(each, levels, found) for each in found if each.level in levels)
+    return Outline(cuts=cuts, form="book", title=title)
+
+
+def list_headings(blocks: Sequence[Block]) -> list[Found]:
+    """List the headings that stand by themselves, with their levels."""
+    found = []
+    for at, block in enumerate(blocks):
+        match = HEADING.match(block.text) if block.kind == "html" else None
+        if match:
+            text = " ".join(text_of_markup(BREAK.sub("\n", block.text)).split())
+            if text and len(text) <= LONGEST_TITLE:
+                found.append(Found(at, int(match[1]), text))
+    return found
+
+
+def measure(blocks: Sequence[Block]) -> list[int]:
+    """Return the characters of text before each block, and of all."""
+    sizes = [0]
+    for block in blocks:
+        sizes.append(sizes[-1] + len(block.text))
+    return sizes
+
+
+def choose_level(found: Sequence[Found], sizes: Sequence[int]) -> int:
+    """Return the highest level with enough headings that do not leave the most of the text before them; 0 for none."""
+    whole = sizes[-1] or 1
+    for level in range(1, 7):
+        members = [each for each in found if each.level == level]
+        if len(members) < FEWEST:
+            continue
+        covered = whole - sizes[members[0].block]
+        if covered >= (1 - SLACK) * whole or len(members) > FEWEST:
+            return level
+    return 0
+
+
+def is_divided_further(found: Sequence[Found], sizes: Sequence[int], top: int, below: int) -> bool:
+    """Say whether the chapters of a level are so long, or so empty, that the next level holds the chapters."""
+    starts = [each for each in found if each.level == top]
+    ends = [each.block for each in starts[1:]] + [len(sizes) - 1]
+    lengths = sorted(sizes[end] - sizes[each.block] for each, end in zip(starts, ends, strict=True))
+    inner = sum(each.level == below for each in found)
+    if lengths[len(lengths) // 2] > LONG_CHAPTER and inner >= 2 * len(starts):
+        return True
+    parts = sum(parse_part(each.text) for each in starts)
+    return parts >= max(2, len(starts) // 2) and inner > len(starts)
+
+
+def parse_part(text: str) -> bool:
+    """Say whether a heading names a part, a book or a volume."""
+    return read_heading(text).role == "part"
+
+
+def make_cut(each: Found, levels: Sequence[int], found: Sequence[Found]) -> Cut:
+    """The cut at a heading."""
+    heading = read_heading(each.text)
+    members = sum(other.level == each.level for other in found)
+    return Cut(
+        block=each.block,
+        body=each.block + 1,
+        title=heading.title,
+        ordinal=heading.ordinal,
+        depth=levels.index(each.level) + 1,
+        role=heading.role,
+        sure=97,
+        signal="level",
+        family=f"heading level {each.level}",
+        why=f"heading level {each.level}, {members} of them",
+    )
+
+
+def read_heading(text: str) -> Heading:
+    """Part a heading's text into its ordinal and its title: "CHAPTER IV. The Gate"."""
+    text = " ".join(text.split())
+    parsed = parse_keyword(text) if len(text) <= LONGEST_TITLE else None
+    if parsed and (parsed.parted or not parsed.rest):
+        return Heading(parsed.rest.strip(" .:\u2014\u2013-"), parsed.ordinal.strip(), parsed.division.role)
+    return Heading(text, "", read_name(text) or "chapter")
+
+
+def outline_lines(manuscript: Manuscript) -> Outline:
+    """Read marked-up text without headings as lines: many an old page has its headings as paragraphs."""
+    from bookmaker.splitting.chooser import choose_headings
+
+    lines = tuple(
+        block._replace(kind="line", text=" ".join(read_block(block).split()) or "\u00b7", gap=1)
+        for block in manuscript.blocks
+    )
+    outline = choose_headings(replace(manuscript, blocks=lines))
+    sure = [cut for cut in outline.cuts if cut.signal in {"keyword", "numeral", "numbered"}]
+    return outline if sure else Outline((), form="plain", notes=outline.notes)

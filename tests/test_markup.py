@@ -1,0 +1,167 @@
+"""Markup from a dump: tidied, cleaned by rules that change nothing twice, linked, and never a danger."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from bookmaker.assembly.linking import Linked, find_links, link_pages
+from bookmaker.checking.words import count_words
+from bookmaker.cleaning import clean_chapter
+from bookmaker.cleaning.elements import ELEMENT_RULES
+from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.markup.addresses import HERE, address_of, path_of, settle_address
+from bookmaker.markup.plaintext import text_of_markup
+from bookmaker.markup.soup import tidy_markup
+from bookmaker.markup.trees import parse_markup
+from bookmaker.model import Block, Page, References, Shown
+
+BASE = "https://example.org/posts/gate/"
+SNIPPETS = {
+    "<p>One<p>Two": "<p>One</p><p>Two</p>",
+    "Bare <b>bold</b> words": "<p>Bare <b>bold</b> words</p>",
+    "<div>Only a line</div>": "<p>Only a line</p>",
+    "<div><div><p>Deep</p></div>tail</div>": "<p>Deep</p><p>tail</p>",
+    "One<br><br>Two<br>and more": "<p>One</p><p>Two<br/>and more</p>",
+    "<p>One<br/> <br/>Two</p>": "<p>One</p><p>Two</p>",
+    "<p>&nbsp;</p><p>Words</p><p><br></p>": "<p>Words</p>",
+    "<h1>A</h1><h4>B</h4><h2>C</h2>": "<h3>A</h3><h4>B</h4><h4>C</h4>",
+    "<li>loose</li>": "<li>loose</li>",
+    "<ul><li><h2>Head</h2></li></ul>": "<ul><li><p><b>Head</b></p></li></ul>",
+    '<p style="font-style: italic">All</p>': "<p><i>All</i></p>",
+    '<span style="font-weight:700">B</span> n': "<p><b>B</b> n</p>",
+    '<font color="red">Red</font> <center>mid</center>': "<p>Red </p><p>mid</p>",
+    "<pre>a\n  b</pre>": "<pre><code>a\n  b</code></pre>",
+    '<pre><code class="x"><span>a</span><br>b</code></pre>': "<pre><code>a\nb</code></pre>",
+    "<table><tr><td>Only cell</td></tr></table>": "<p>Only cell</p>",
+    "<details><summary>More</summary><p>Inside</p></details>": "<p><b>More</b></p><p>Inside</p>",
+    '<a href="javascript:alert(1)">x</a>': "<p>x</p>",
+    '<a href="/other">x</a>': '<p><a href="https://example.org/other">x</a></p>',
+    '<img src="far.png" alt="A gate">': (
+        '<p class="illustration"><a href="https://example.org/posts/gate/far.png">[A gate]</a></p>'
+    ),
+    '<p>Look <img src="here.png" alt="A gate"></p>': (
+        '<p>Look </p><figure><img src="../images/1.png" alt="A gate"/></figure>'
+    ),
+    '<figure><img src="here.png" alt=""><figcaption><p>So</p></figcaption></figure>': (
+        '<figure><img src="../images/1.png" alt=""/><figcaption>So</figcaption></figure>'
+    ),
+    "<p onclick='x()'>Safe<script>x()</script><style>p{}</style></p>": "<p>Safe</p>",
+    "<math><mi>x</mi></math>": '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></p>',
+    '<iframe src="https://video.example/1" title="A film"></iframe>': (
+        '<p class="embed"><a href="https://video.example/1">A film</a></p>'
+    ),
+    "<p>a\u200bb\u00adc</p>": "<p>abc</p>",
+    "<p>snake_case and _this_</p>": "<p>snake_case and _this_</p>",
+}
+HELD = References(pictures={f"{BASE}here.png": Shown("images/1.png", 600, 400)})
+NOTES = """<p>Word<sup id="r1"><a href="#n1">1</a></sup> and more<sup id="r2"><a href="#n2">[2]</a></sup>.</p>
+<p>Next.</p><hr><h3>Notes</h3><ol><li id="n1"><p>First, at length. <a href="#r1">↩</a></p></li>
+<li id="n2">Second, at length. <a href="#r2">^</a></li></ol>"""
+
+
+def clean(html: str, references: References = HELD) -> str:
+    block = Block("html", tidy_markup(html, BASE).xhtml)
+    pieces = clean_chapter([block], references=references, typography=False).pieces
+    return "".join(piece.xhtml + "".join(piece.notes) for piece in pieces)
+
+
+@pytest.mark.parametrize(("html", "expected"), SNIPPETS.items(), ids=range(len(SNIPPETS)))
+def test_snippets(html: str, expected: str) -> None:
+    assert clean(html) == expected
+
+
+def test_notes_pop_up() -> None:
+    block = Block("html", tidy_markup(NOTES, BASE).xhtml)
+    [references] = find_links([Linked((BASE,), (), (block,))])
+    chapter = clean_chapter([block], references=references)
+    assert [len(piece.notes) for piece in chapter.pieces] == [2, 0]
+    assert chapter.pieces[0].xhtml.count('epub:type="noteref"') == 2
+    assert chapter.pieces[0].notes[0] == (
+        '<aside epub:type="footnote" role="doc-footnote" id="c1-note-1"><p><a role="doc-backlink" '
+        'href="#c1-note-1-ref">1</a> First, at length. </p></aside>'
+    )
+    assert chapter.dropped == ((0, "Notes"),)
+
+
+def test_links_lead_to_chapters() -> None:
+    one = Block("html", f'<p id="top">See <a href="{BASE}?utm_source=x#deep">there</a></p>')
+    two = Block("html", '<h3 id="deep">Deep</h3><p><a href="http://www.example.org/one/index.html">back</a></p>')
+    first, second = find_links([Linked(("https://example.org/one/",), (), (one,)), Linked((BASE,), (), (two,))])
+    assert first.links[f"{BASE}?utm_source=x#deep"] == "chapter:2#c2-deep"
+    assert second.anchors == {"deep": "c2-deep"}
+    pages = [
+        [Page("text/a.xhtml", b'<a href="chapter:2#c2-deep">', "A")],
+        [Page("text/b.xhtml", b"-", "B"), Page("text/b-2.xhtml", b'<h3 id="c2-deep"><a href="chapter:1#lost">', "B")],
+    ]
+    linked = link_pages(pages)
+    assert linked[0][0].data == b'<a href="b-2.xhtml#c2-deep">'
+    assert linked[1][1].data == b'<h3 id="c2-deep"><a href="a.xhtml">'
+
+
+@pytest.mark.parametrize("path", ["a.html", "of two/b c.html", "ü/%41?.png", "a#b.png"])
+def test_paths_come_back_from_their_addresses(path: str) -> None:
+    assert path_of(address_of(path)) == path
+
+
+@pytest.mark.parametrize("address", [f"{HERE}../x", f"{HERE}%2e%2e/x", f"{HERE}a/..%2f..%2fx", "https://other/x", HERE])
+def test_no_path_leads_out(address: str) -> None:
+    assert path_of(address) in {"", "x"}
+
+
+def test_one_spelling_of_an_address() -> None:
+    spellings = ["http://www.A.org/p/", "https://a.org/p", "https://a.org/p/index.html", "https://a.org/p?utm_medium=z"]
+    assert len({settle_address(each) for each in spellings}) == 1
+    assert settle_address("https://a.org/?p=1") != settle_address("https://a.org/?p=2")
+
+
+TAGS = """p div span b i em a ul ol li table tr td h1 h3 blockquote pre code br img figure figcaption sup section dl
+ dd""".split()
+SOUP = st.lists(
+    st.one_of(
+        st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
+        st.sampled_from(
+            ["<img src=here.png alt=x>", "<a href=#n1>1</a>", "<li id=n1>", "<br><br>", "&nbsp;", " ", "<p>"]
+        ),
+        st.text("ab c<>&\"'1\u00a0\n", max_size=12),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOUP)
+def test_any_soup_becomes_well_formed_and_loses_no_word(html: str) -> None:
+    markup = tidy_markup(html, BASE)
+    block = Block("html", markup.xhtml)
+    [references] = find_links([Linked((BASE,), (), (block,))])
+    chapter = clean_chapter([block], references=references._replace(pictures=HELD.pictures), typography=False)
+    text = "".join(piece.xhtml + "".join(piece.notes) for piece in chapter.pieces)
+    etree.fromstring(f'<body xmlns:epub="http://www.idpf.org/2007/ops">{text}</body>')
+    dropped = "\n".join(words for _, words in chapter.dropped)
+    owed = "".join(sorted(count_words(text_of_markup(markup.xhtml)).elements()))
+    found = "".join(sorted(count_words(f"{text_of_markup(text)}\n{dropped}").elements()))
+    assert not set(owed) - set(found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOUP)
+def test_every_rule_is_content_with_its_own_work(html: str) -> None:
+    tree = parse_markup(tidy_markup(html, BASE).xhtml)
+    for rule in ELEMENT_RULES:
+        rule.apply(tree, Setting(references=HELD))
+        assert rule.apply(tree, Setting(references=HELD)) == 0, rule.name
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOUP)
+def test_nothing_bare_stands_in_a_chapter(html: str) -> None:
+    chapter = clean_chapter([Block("html", tidy_markup(html, BASE).xhtml)], references=HELD)
+    for piece in chapter.pieces:
+        assert piece.xhtml.startswith("<")
+        assert "<p></p>" not in piece.xhtml
+    assert all(first.xhtml or second.xhtml for first, second in pairwise(chapter.pieces))
