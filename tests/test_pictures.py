@@ -6,6 +6,8 @@ import gzip
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from hashlib import shake_128
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from bookmaker.assembly.pictures import PictureLimits, Prepared, prepare_cover, prepare_picture
+from bookmaker.assembly.pictures import Lot, PictureLimits, Prepared, prepare_cover, prepare_lot, prepare_picture
+from bookmaker.assembly.pictures.budget import STEPS
 from bookmaker.assembly.pictures.ending import find_end
 from bookmaker.errors import OptionError
 
@@ -35,6 +38,11 @@ def paint(width: int = 120, height: int = 90, mode: str = "RGB") -> Image.Image:
     up = Image.linear_gradient("L").resize((width, height))
     bands = up, up.transpose(Image.Transpose.ROTATE_180), Image.radial_gradient("L").resize((width, height))
     return Image.merge("RGB", bands).convert(mode)
+
+
+def make_noise(width: int, height: int) -> Image.Image:
+    """Something that hardly gets smaller, and is always the same."""
+    return Image.frombytes("L", (width, height), shake_128(b"noise").digest(width * height))
 
 
 def draw(width: int = 120, height: int = 90) -> Image.Image:
@@ -183,7 +191,7 @@ def test_thrift_keeps_the_smaller_one() -> None:
 
 
 def test_a_lower_quality_gives_fewer_bytes() -> None:
-    data = encode(Image.effect_noise((400, 300), 50), "TIFF")
+    data = encode(make_noise(400, 300), "TIFF")
     sizes = [len(prepare(data, PictureLimits(quality=quality, thrift=True)).data) for quality in (90, 70, 50, 30)]
     assert sizes == sorted(sizes, reverse=True)
     assert len(set(sizes)) == 4
@@ -191,7 +199,7 @@ def test_a_lower_quality_gives_fewer_bytes() -> None:
 
 @pytest.mark.parametrize("most", [900, 5_000, 40_000])
 def test_bytes_stay_below_what_is_asked(most: int) -> None:
-    noise = Image.effect_noise((700, 500), 90).convert("RGB")
+    noise = make_noise(700, 500).convert("RGB")
     for form in ("PNG", "JPEG"):
         assert len(prepare(encode(noise, form), replace(LIMITS, size=most)).data) <= most
 
@@ -205,6 +213,16 @@ def test_what_moves_stands_still_where_it_must() -> None:
         prepared, notes = prepare_picture(data, limits=LIMITS)
         assert prepared is not None
         assert [note.code for note in notes] == ["picture-still"]
+        assert close_to(reopen(prepared), (12, 12), (255, 0, 0))
+
+
+def test_of_a_damaged_moving_picture_the_first_frame_is_shown() -> None:
+    data = KEPT["moving gif"]()
+    second = data.index(b",", find_end(KEPT["gif"](), "GIF") - 4)
+    for damaged in (data[:second], data[: second + 1], data[:second] + b"?" * 30, data[:-20]):
+        prepared, notes = prepare_picture(damaged, limits=LIMITS)
+        assert prepared is not None
+        assert {note.code for note in notes} <= {"picture-still"}
         assert close_to(reopen(prepared), (12, 12), (255, 0, 0))
 
 
@@ -276,6 +294,49 @@ def test_a_damaged_picture_is_mended_or_noted_but_never_a_crash(form: str, data:
     assert (prepared is None) <= bool(notes)
     if prepared is not None:
         assert LIMITS.fits(*reopen(prepared).size)
+
+
+# Many pictures
+
+
+def lay(pictures: list[bytes], limits: PictureLimits = LIMITS, most: int | None = None) -> Lot:
+    return prepare_lot([partial(bytes, data) for data in pictures], limits, most)
+
+
+def paint_many() -> list[bytes]:
+    noise = make_noise(900, 600)
+    photographs = [Image.merge("RGB", [noise.rotate(turn), noise, noise.rotate(2 * turn)]) for turn in (90, 180, 270)]
+    return [*(encode(image, "JPEG", quality=95) for image in photographs), encode(draw(), "PNG"), b"no picture"]
+
+
+def test_a_lot_that_fits_is_left_alone() -> None:
+    pictures = paint_many()
+    lot = lay(pictures, LIMITS, sum(map(len, pictures)))
+    assert [prepared.data for prepared, _notes in lot.pictures if prepared] == pictures[:-1]
+    assert lot.limits == LIMITS
+    assert lot.pictures[-1][1], "what is no picture is noted"
+    assert lay(pictures) == lot
+
+
+@pytest.mark.parametrize("percent", [80, 40, 20, 10])
+def test_a_lot_is_as_good_as_its_bytes_allow(percent: int) -> None:
+    pictures = paint_many()
+    most = sum(map(len, pictures)) * percent // 100
+    lot = lay(pictures, LIMITS, most)
+    assert lot.size <= most
+    drawing = lot.pictures[3][0]
+    assert drawing is not None
+    assert reopen(drawing).convert("RGB").tobytes() == draw().tobytes(), "a small drawing has no quality to give"
+    better = [step for step in STEPS if step[0] > lot.limits.quality]
+    quality, side = better[-1]
+    limits = replace(LIMITS, quality=quality, side=side, thrift=quality < LIMITS.quality)
+    assert lay(pictures, limits).size > most, "the next better one would not do"
+
+
+def test_a_lot_for_which_there_is_no_room_is_as_small_as_it_gets() -> None:
+    lot = lay(paint_many(), LIMITS, 10)
+    assert (lot.limits.quality, lot.limits.side) == STEPS[-1]
+    assert lot.size > 10
 
 
 # Drawings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bookmaker.assembly.pictures.budget import Lot, prepare_lot
 from bookmaker.assembly.pictures.cover import prepare_cover
-from bookmaker.assembly.pictures.limits import PictureLimits, Prepared
+from bookmaker.assembly.pictures.limits import E_INK, PictureLimits, Prepared
 from bookmaker.assembly.pictures.prepare import prepare_picture
 
-__all__ = ["PictureLimits", "Prepared", "prepare_cover", "prepare_picture"]
+__all__ = ["E_INK", "Lot", "PictureLimits", "Prepared", "prepare_cover", "prepare_lot", "prepare_picture"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bookmaker.assembly.pictures.limits import PictureError, PictureLimits
 from bookmaker.assembly.pictures.prepare import make_fit
 from bookmaker.errors import OptionError
@@ -12,13 +14,13 @@ SLIMMEST, SQUATTEST = 162, 130  # height in percent of the breadth
 LIMITS = PictureLimits(still=True, plain=True)
 
 
-def prepare_cover(data: bytes, origin: str) -> tuple[Resource, tuple[Note, ...]]:
+def prepare_cover(data: bytes, origin: str, *, grey: bool = False) -> tuple[Resource, tuple[Note, ...]]:
     """The picture as it is where e-readers show it, else a JPEG of it; notes on what is odd about it.
 
     Raises OptionError where it is no picture, or a broken or too large one.
     """
     try:
-        kept, notes = make_fit(data, LIMITS)
+        kept, notes = make_fit(data, replace(LIMITS, grey=grey))
     except PictureError as error:
         raise OptionError(origin, 0, f"the cover {error.reason}") from None
     if notes:  # it is cut short, and half a cover is none

@@ -23,6 +23,9 @@ class PictureLimits:
         return width * height <= self.pixels and max(width, height) <= self.side
 
 
+E_INK = PictureLimits(grey=True, still=True, side=2480)  # no screen of that kind has more pixels
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A picture that may go into a book under any name."""

@@ -18,11 +18,12 @@ JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 
 
 class Opened(NamedTuple):
-    """A decoded picture, the name of its format, and whether the end of it is missing."""
+    """A decoded picture, or the first of several, and what was seen of its bytes."""
 
     image: Image.Image
-    form: str
-    cut: bool = False
+    form: str  # the name of its format
+    moves: bool = False  # more pictures follow
+    sound: bool = True  # nothing of it is missing or damaged
 
 
 def open_picture(data: bytes) -> Opened:
@@ -38,5 +39,9 @@ def open_picture(data: bytes) -> Opened:
     except PictureError as error:
         if error.code != "picture-broken" or not data.startswith(JPEG_START):
             raise
-        return Opened(decode_picture(data + JPEG_END), "JPEG", cut=True)  # what is missing of it is grey
-    return Opened(image, str(image.format))
+        return Opened(decode_picture(data + JPEG_END), "JPEG", sound=False)  # what is missing of it is grey
+    form, first = str(image.format), image.copy() if image.format == "GIF" else image
+    try:
+        return Opened(first, form, moves=bool(getattr(image, "is_animated", False)))
+    except Exception:  # the second picture is damaged, and each format fails in its own way
+        return Opened(first, form, moves=True, sound=False)

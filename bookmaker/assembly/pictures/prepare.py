@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
 
 from bookmaker.assembly.pictures.colours import ORIENTATION, is_clear, is_turned, is_usual, settle_colours
 from bookmaker.assembly.pictures.ending import find_end
@@ -11,9 +10,6 @@ from bookmaker.assembly.pictures.limits import PictureError, PictureLimits, Prep
 from bookmaker.assembly.pictures.opening import Opened, open_picture
 from bookmaker.assembly.pictures.saving import save_picture, shrink_picture
 from bookmaker.model import Note
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 KEPT_MODES = {
     "JPEG": {"RGB", "L"},
@@ -40,10 +36,10 @@ def make_fit(data: bytes, limits: PictureLimits) -> tuple[Prepared, tuple[Note, 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of what is judged here
         opened = open_picture(data)
-        end = find_end(data, opened.form) if opened.form in TYPES and not opened.cut else 0
-        if end and _is_fit(opened.image, opened.form, end, limits):
+        end = find_end(data, opened.form) if opened.form in TYPES and opened.sound else 0
+        if end and _is_fit(opened, end, limits):
             kept = _keep(data, end, opened)
-            return (_save_anew(opened, limits, kept) if limits.thrift and not _moves(opened.image) else kept), ()
+            return (_save_anew(opened, limits, kept) if limits.thrift and not opened.moves else kept), ()
         return _save_anew(opened, limits), _note_losses(opened, limits)
 
 
@@ -63,21 +59,18 @@ def _save_anew(opened: Opened, limits: PictureLimits, kept: Prepared | None = No
     return Prepared(saved, media_type, *size, _list_changes(opened, limits, media_type, size))
 
 
-def _is_fit(image: Image.Image, form: str, length: int, limits: PictureLimits) -> bool:
+def _is_fit(opened: Opened, length: int, limits: PictureLimits) -> bool:
     """May these very bytes go into the book?"""
+    image, form, moves = opened.image, opened.form, opened.moves
     progressive = image.info.get("progressive") or image.info.get("progression")
-    if limits.plain and (form == "GIF" or progressive or _moves(image)):
+    if limits.plain and (form == "GIF" or progressive or moves):
         return False
     if image.mode not in KEPT_MODES[form] or length > limits.size or not limits.fits(*image.size):
         return False
-    if (limits.still or form == "PNG") and _moves(image):
+    if (limits.still or form == "PNG") and moves:
         return False
     colourless = image.mode in {"L", "1", "LA"} or not limits.grey
     return colourless and not is_turned(image) and not is_clear(image) and is_usual(image)
-
-
-def _moves(image: Image.Image) -> bool:
-    return bool(getattr(image, "is_animated", False))
 
 
 def _list_changes(opened: Opened, limits: PictureLimits, media_type: str, size: tuple[int, int]) -> tuple[str, ...]:
@@ -95,8 +88,8 @@ def _list_changes(opened: Opened, limits: PictureLimits, media_type: str, size: 
 
 
 def _note_losses(opened: Opened, limits: PictureLimits) -> tuple[Note, ...]:
-    if opened.cut:
+    if not (opened.sound or opened.moves):
         return (Note("picture-cut", "is cut short: what is missing of it is grey"),)
-    if _moves(opened.image) and opened.form != "MPO" and not limits.still:
+    if opened.moves and opened.form != "MPO" and not limits.still:
         return (Note("picture-still", "moves, and e-readers would not show it so: its first frame is in the book"),)
     return ()

@@ -42,7 +42,7 @@ def save_picture(image: Image.Image, form: str, limits: PictureLimits) -> tuple[
 
 def _save_jpeg(image: Image.Image, limits: PictureLimits) -> tuple[bytes, tuple[int, int]]:
     """A JPEG of nothing but the picture: as good as has room, and smaller where even the worst has none."""
-    image = image.convert("RGB") if limits.plain else image
+    image = image.convert("RGB") if limits.plain and not limits.grey else image
     data = b""
     for quality in sorted({max(limits.quality - STEP * step, min(limits.quality, LOWEST)) for step in range(4)})[::-1]:
         data = _write(image, "JPEG", quality=quality, subsampling=0 if quality > FINE else 2, exif=b"")
