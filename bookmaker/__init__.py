@@ -49,6 +49,7 @@ def build(
     series_index: str = "",
     identifier: str = "",
     cover: str | Path | None = None,
+    cover_style: str = "",
     css: str | Path | None = None,
     toc_depth: int = 2,
     order: str = "",

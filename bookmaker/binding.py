@@ -24,12 +24,21 @@ class Look(NamedTuple):
     vertical: bool = False  # in columns, where the language knows them
 
 
-def make_cover(metadata: Metadata, data: bytes | None, origin: str, seed: bytes) -> tuple[Resource, tuple[Note, ...]]:
-    """Take the user's picture, or draw a cover whose pattern comes from `seed`. Raises OptionError."""
-    if data is not None:
+class Front(NamedTuple):
+    """What the user wants on the cover."""
+
+    picture: bytes | None = None
+    origin: str = ""  # where the picture comes from
+    style: str = ""  # the design of a drawn one; "" = the content picks it
+    grey: bool = False  # for e-ink
+
+
+def make_cover(metadata: Metadata, front: Front, seed: bytes) -> tuple[Resource, tuple[Note, ...]]:
+    """Take the user's picture, or draw a cover whose design comes from `seed`. Raises OptionError."""
+    if front.picture is not None:
         from bookmaker.assembly.pictures import prepare_cover
 
-        return prepare_cover(data, origin)
+        return prepare_cover(front.picture, front.origin, grey=front.grey)
     from bookmaker.assembly.cover import draw_cover
 
     told = metadata.description if "description" in metadata.guessed else ""
@@ -40,6 +49,8 @@ def make_cover(metadata: Metadata, data: bytes | None, origin: str, seed: bytes)
         language=metadata.language,
         line=told.rstrip(".") if len(told) <= LONGEST_LINE else "",
         series=f"{metadata.series} {metadata.series_index}".strip(),
+        style=front.style,
+        grey=front.grey,
     )
 
 

@@ -89,6 +89,10 @@ def build(
     identifier: Annotated[str, text_option("--identifier", metavar="ID", say="A URN, URL, ISBN or UUID.")] = "",
     source: Annotated[str, text_option("--source", say="Where the text comes from.")] = "",
     cover: Annotated[str, text_option("--cover", metavar="FILE", say="A picture; else a cover is drawn.")] = "",
+    cover_style: Annotated[
+        Literal["plate", "band", "window", "classic", "horizon", "initial", "mosaic", "poster"] | None,
+        typer.Option("--cover-style", help="The drawn cover's design; else the content picks one.", show_default=False),
+    ] = None,
     css: Annotated[str, text_option("--css", metavar="FILE", say="A style sheet, added after ours.")] = "",
     toc_depth: Annotated[int, typer.Option("--toc-depth", metavar="N", help="Levels in the contents, 1 to 6.")] = 2,
     order: Annotated[

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
-import re
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from bookmaker.errors import OptionError
-from bookmaker.model import Contributor
-from bookmaker.roles import read_contributor
+from bookmaker.optionvalues import (
+    check_contributors,
+    check_cover_style,
+    check_date,
+    check_depth,
+    check_identifier,
+    check_order,
+    check_path,
+    check_series_index,
+    check_switch,
+    check_text,
+    check_texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bookmaker.model import Order
-
-ORDERS = ("dump", "oldest", "newest")
-DEEPEST_CONTENTS = 6
-LONGEST_TEXT = 10_000  # characters of one value; a description is the longest that makes sense
-ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-ISBN = re.compile(r"(?:isbn[: ]*)?(97[89][0-9]{10}|[0-9]{9}[0-9x])", re.IGNORECASE)
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:|https?://)[!-~]+", re.IGNORECASE)
+    from bookmaker.model import Contributor, Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Options:
     identifier: str = ""
     source: str = ""
     cover: Path | None = None
+    cover_style: str = ""
     css: Path | None = None
     toc_depth: int = 2
     order: Order | Literal[""] = ""  # "" = as such dumps are best read
@@ -81,108 +83,6 @@ def read_options(values: Mapping[str, object], origin: str = "") -> Options:
     return Options(**checked)  # type: ignore[arg-type]  # the table below sees to the types
 
 
-def check_text(value: object) -> str:
-    """Return one line of printable text, blanks evened out. Raises ValueError."""
-    if not isinstance(value, str):
-        raise ValueError(f"is no text: {value!r}")
-    text = " ".join(value.split())
-    if len(text) > LONGEST_TEXT:
-        raise ValueError(f"has {len(text)} characters; {LONGEST_TEXT} at most")
-    if any(mark < " " or "\x7f" <= mark <= "\x9f" or mark in "\ufffe\uffff" for mark in text):
-        raise ValueError("holds a control character")
-    if any("\ud800" <= mark <= "\udfff" for mark in text):
-        raise ValueError("is not valid UTF-8")
-    return text
-
-
-def check_texts(value: object) -> tuple[str, ...]:
-    """Return several texts, the empty ones and those given twice left away. Raises ValueError."""
-    if isinstance(value, str) or not isinstance(value, (list, tuple)):
-        raise ValueError(f"is no list of texts: {value!r}")
-    return tuple(dict.fromkeys(filter(None, map(check_text, value))))
-
-
-def check_contributors(value: object) -> tuple[Contributor, ...]:
-    """Return people with their roles, each given as NAME:ROLE. Raises ValueError."""
-    return tuple(Contributor(*read_contributor(text)) for text in check_texts(value))
-
-
-def check_date(value: object) -> str:
-    """Return a year, a month or a day as ISO 8601 writes it. Raises ValueError."""
-    text = check_text(value)
-    if not text:
-        return ""
-    found = ISO_DATE.fullmatch(text)
-    try:
-        if not found or not text.isascii():
-            raise ValueError
-        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        raise ValueError(f"{text!r} is no date; write 2024-05-17, 2024-05 or 2024") from None
-    return text
-
-
-def check_identifier(value: object) -> str:
-    """Return a URN or URL; a bare ISBN or UUID becomes one. Raises ValueError."""
-    text = check_text(value)
-    if UUID.fullmatch(text):
-        return f"urn:uuid:{text.lower()}"
-    if found := ISBN.fullmatch(text.replace("-", "").replace("\u2010", "")):
-        if not is_isbn(found[1].upper()):
-            raise ValueError(f"{text!r} is no ISBN: its last digit does not fit the others")
-        return f"urn:isbn:{found[1].upper()}"
-    if text and not ADDRESS.fullmatch(text):
-        raise ValueError(f"{text!r} is no URN, URL, ISBN or UUID")
-    return text
-
-
-def is_isbn(digits: str) -> bool:
-    """Say whether the check digit of a 10 or 13 digit ISBN fits."""
-    if len(digits) == 13:
-        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
-    return sum((10 if digit == "X" else int(digit)) * (10 - place) for place, digit in enumerate(digits)) % 11 == 0
-
-
-def check_series_index(value: object) -> str:
-    """Return a position such as 2 or 2.1, as EPUB wants it. Raises ValueError."""
-    text = check_text(value)
-    if text and not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}", text):
-        raise ValueError(f"{text!r} is no position; write 2 or 2.1")
-    return text
-
-
-def check_path(value: object) -> Path | None:
-    """Return a path, or None for nothing. Raises ValueError."""
-    if value is None or value == "":
-        return None
-    if not isinstance(value, (str, Path)) or "\0" in str(value):
-        raise ValueError(f"is no path: {value!r}")
-    return Path(value)
-
-
-def check_depth(value: object) -> int:
-    """Return how many levels the contents show. Raises ValueError."""
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= DEEPEST_CONTENTS:
-        raise ValueError(f"{value!r} is no depth from 1 to {DEEPEST_CONTENTS}")
-    return value
-
-
-def check_order(value: object) -> Order | Literal[""]:
-    """Return the order of the chapters, "" for what such dumps are best read in. Raises ValueError."""
-    if value is None or value == "":
-        return ""
-    if value not in ORDERS:
-        raise ValueError(f"{value!r} is none of {', '.join(ORDERS)}")
-    return cast('Literal["dump", "oldest", "newest"]', value)
-
-
-def check_switch(value: object) -> bool:
-    """Return true or false, and take nothing else for one. Raises ValueError."""
-    if not isinstance(value, bool):
-        raise ValueError(f"is neither true nor false: {value!r}")
-    return value
-
-
 CHECKS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(("title", "subtitle", "title_sort", "language", "publisher", "description"), check_text),
     **dict.fromkeys(("rights", "series", "source", "encoding", "form"), check_text),
@@ -197,4 +97,5 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "identifier": check_identifier,
     "toc_depth": check_depth,
     "order": check_order,
+    "cover_style": check_cover_style,
 }

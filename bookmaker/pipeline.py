@@ -75,10 +75,12 @@ def build_book(
 
 def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
     """Run the stages over a dump; nothing on the disk is touched. Raises a BookmakerError."""
-    from bookmaker.binding import Look, make_cover, set_book, weigh_look
+    from bookmaker.binding import Front, Look, make_cover, set_book, weigh_look
 
     draft = make_draft(dump, options, watch)
-    cover, notes = make_cover(draft.metadata, extras.cover, str(options.cover), draft.digest)
+    cover, notes = make_cover(
+        draft.metadata, Front(extras.cover, str(options.cover), options.cover_style), draft.digest
+    )
     look = Look(extras.style, options.toc_depth, options.typography, options.vertical)
     book = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
     watch("assemble", 1, 1)

@@ -27,6 +27,7 @@ FLOORS = {  # a module imports only from lower floors; stages are all on one, an
     "vocabulary": 3,
     "intake": 3,
     "options": 3,
+    "optionvalues": 2,
     **dict.fromkeys(STAGES, 2),
     "templates": 1,
     "roles": 1,

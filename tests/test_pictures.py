@@ -404,6 +404,12 @@ def test_a_drawing_is_as_large_as_it_is_useful(head: str, size: tuple[int, int])
     assert reopen(prepare(data)).size == size
 
 
+def test_a_drawn_cover_is_as_large_as_the_shops_want_it() -> None:
+    cover, notes = prepare_cover(draw_svg("<circle r='9'/>", 400, 600), "mine.svg")
+    assert not notes
+    assert Image.open(BytesIO(cover.data)).size == (1600, 2400)
+
+
 def test_letters_of_a_drawing_come_from_the_bundled_font() -> None:
     words = prepare(draw_svg('<text x="9" y="99" font-size="60" font-family="Arial">Hedge</text>'))
     assert reopen(words).convert("L").histogram()[0] > 5000

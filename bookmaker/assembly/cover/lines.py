@@ -12,6 +12,8 @@ from bookmaker.assembly.cover.setting import is_accent, set_line
 NO_START = "、。，．・：；？！）」』】〉》〕］｝’”…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ゝゞヽヾ゛゜％‰～〜"
 NO_END = "（「『【〈《〔［｛‘“"
 STOPS = ".,:;?!…—–/|·、。，：；？！"
+PARTICLES = "のとはがをにでもやへ的和與与之"  # most phrases end in one
+HIRAGANA = "ぁ", "ゟ"
 HINGES = "-‐–—/_"  # a long word may be broken after one
 
 # What a line costs, beside its squared distance (in thousandths of the breadth) from the even length.
@@ -113,8 +115,15 @@ def _rate_line(units: Sequence[Unit], first: int, end: int, short: int) -> int:
     if last[-1] in STOPS:
         return cost + AFTER_STOP
     if units[end].space == 0:
-        return cost if is_wide(last[-1]) or is_wide(units[end].text[0]) else cost + INSIDE_WORD
+        return cost + _rate_break(last[-1], units[end].text[0])
     return cost + (WEAK_WORD // len(last) if len(last) <= 3 and not last.isdigit() else 0)
+
+
+def _rate_break(last: str, following: str) -> int:
+    """What it costs to break a line without a space; a Chinese or Japanese phrase ends as far as two letters tell."""
+    if HIRAGANA[0] <= following <= HIRAGANA[1]:  # the tail of a word
+        return INSIDE_WORD * 2
+    return 0 if last in PARTICLES else INSIDE_WORD
 
 
 def _list_pieces(word: str) -> Iterator[str]:

@@ -1,11 +1,10 @@
-"""Words and a seed go in; a plan of the cover comes out: where the pattern, the paper and every line of text lie."""
+"""Texts go in; they come out at their size, one below the other: what every design of a cover is planned with."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bookmaker.assembly.cover.palette import Stream
 from bookmaker.assembly.cover.text import SMALLEST, Block, fit_text
 from bookmaker.assembly.cover.words import Role, Words
 from bookmaker.model import Note
@@ -14,7 +13,7 @@ WIDTH, HEIGHT = 1600, 2400  # pixels, as the shops ask
 MARGIN = 110  # nothing that is read lies nearer to an edge
 GAPS = {"series": 84, "title": 50, "subtitle": 50, "authors": 44, "line": 0}  # pixels below each
 RULE = 172  # pixels from what is above the rule to what is below it
-SMALL_TEXTS: tuple[tuple[Role, int, int], ...] = (("authors", 26, 68), ("line", 11, 50), ("series", 11, 50))
+SMALL_TEXTS: tuple[tuple[Role, int, int], ...] = (("authors", 26, 88), ("line", 11, 56), ("series", 11, 56))
 HEAD: tuple[Role, ...] = ("series", "title", "subtitle")
 TAIL: tuple[Role, ...] = ("authors", "line")
 
@@ -40,8 +39,8 @@ class Placed(NamedTuple):
 class Plan(NamedTuple):
     """The whole cover."""
 
-    form: str  # plate, band, window, or bare: nothing is said
-    pattern: Box
+    form: str  # the design's name, or bare: nothing is said
+    pattern: Box  # where it is not paper
     paper: Box  # every text lies on it
     texts: tuple[Placed, ...] = ()
     rules: tuple[Box, ...] = ()
@@ -56,78 +55,8 @@ class Stack(NamedTuple):
     height: int
 
 
-def plan_cover(words: Words, seed: bytes) -> Plan:
-    """Where everything goes; the seed picks the form. The notes say what could not be shown, or not in full."""
-    if not words.texts:
-        page = Box(0, 0, WIDTH, HEIGHT)
-        return Plan("bare", page, page, notes=words.notes)
-    stream = Stream(seed, "form")
-    plan = stream.choose((_plan_plate, _plan_plate, _plan_band, _plan_window))(words, stream)
-    if any(placed.block.cut for placed in plan.texts):
-        plan = _plan_plate(words, stream)  # it has the most room
-    cut = [placed.role for placed in plan.texts if placed.block.cut]
-    lacks = [Note("cover-cut", f"the cover has no room for all of the {role}: an ellipsis ends it") for role in cut]
-    return plan._replace(notes=(*words.notes, *lacks))
-
-
-def _plan_plate(words: Words, _stream: Stream) -> Plan:
-    """The pattern over the whole cover, and on it a plate of paper with everything that is said."""
-    wide = 1120
-    blocks = _set_words(words, (wide - 180, 1800), 180)
-    if "title" in blocks and blocks["title"].size < 84:
-        wide = 1280
-        blocks = _set_words(words, (wide - 180, 1800), 180)
-    head, tail = _stack(blocks, HEAD), _stack(blocks, TAIL)
-    between = RULE if head.items and tail.items else 0
-    height = head.height + between + tail.height
-    tall = max(height + 260, 620)
-    paper = Box((WIDTH - wide) // 2, (HEIGHT - tall) * 40 // 100, (WIDTH + wide) // 2, 0)
-    paper = paper._replace(bottom=paper.top + tall)
-    top = paper.top + (tall - height) // 2
-    middle = top + head.height + RULE // 2
-    rules = (Box(WIDTH // 2 - 70, middle - 2, WIDTH // 2 + 70, middle + 2),) if between else ()
-    first = _place(head, paper.left + 90, paper.right - 90, top, 1)
-    second = _place(tail, paper.left + 90, paper.right - 90, top + head.height + between, 1)
-    return Plan("plate", Box(0, 0, WIDTH, HEIGHT), paper, first + second, rules)
-
-
-def _plan_band(words: Words, stream: Stream) -> Plan:
-    """The pattern above (or below), and a field of paper with the title at its head and the authors at its foot."""
-    edge = 140
-    blocks = _set_words(words, (WIDTH - 2 * edge, 1500), 270)
-    head, tail = _stack(blocks, HEAD), _stack(blocks, TAIL)
-    both = head.items and tail.items
-    tall = max(head.height + tail.height + 2 * edge + (RULE if both else 0), 900 if both else 700)
-    top = stream.choose((0, HEIGHT - tall))
-    start = top + (edge if both else (tall - head.height - tail.height) // 2)
-    align = 2 if words.backward else 0
-    first = _place(head, edge, WIDTH - edge, start, align)
-    second = _place(tail, edge, WIDTH - edge, top + tall - edge - tail.height if both else start, align)
-    pattern = Box(0, 0, WIDTH, top) if top else Box(0, tall, WIDTH, HEIGHT)
-    strip = Box(0, top - 16, WIDTH, top) if top else Box(0, tall, WIDTH, tall + 16)
-    return Plan("band", pattern, Box(0, top, WIDTH, top + tall), first + second, (strip,))
-
-
-def _plan_window(words: Words, stream: Stream) -> Plan:
-    """A page of paper, the title above, the authors below, and between them a window on the pattern."""
-    edge, least, gap = 180, 640, 128
-    blocks = _set_words(words, (WIDTH - 2 * edge, HEIGHT - 2 * edge - least - 2 * gap + RULE), 220)
-    head, tail = _stack(blocks, HEAD), _stack(blocks, TAIL)
-    top = edge + (head.height + gap if head.items else 0)
-    bottom = HEIGHT - edge - (tail.height + gap if tail.items else 0)
-    shape = stream.choose(("circle", "arch", "square"))
-    room = bottom - top
-    wide = {"circle": min(room, 1180), "arch": min(room * 78 // 100, 1000), "square": 1240}[shape]
-    tall = wide if shape == "circle" else min(room, wide * 3 // 2)
-    start = top + (room - tall) // 2
-    pattern = Box((WIDTH - wide) // 2, start, (WIDTH + wide) // 2, start + tall)
-    first = _place(head, edge, WIDTH - edge, edge, 1)
-    second = _place(tail, edge, WIDTH - edge, HEIGHT - edge - tail.height, 1)
-    return Plan("window", pattern, Box(0, 0, WIDTH, HEIGHT), first + second, (), shape)
-
-
-def _set_words(words: Words, room: tuple[int, int], largest: int) -> dict[Role, Block]:
-    """Every text at its size; the small ones give way where the title would else be cut."""
+def set_words(words: Words, room: tuple[int, int], largest: int) -> dict[Role, Block]:
+    """Every text at its size, the title at `largest` at most; the small ones give way where that would else be cut."""
     blocks = _fit_words(words, room, largest, 100)
     if any(role in blocks and blocks[role].cut for role in HEAD):
         return _fit_words(words, room, largest, 1)
@@ -153,7 +82,8 @@ def _fit_words(words: Words, room: tuple[int, int], largest: int, percent: int) 
     return blocks
 
 
-def _stack(blocks: dict[Role, Block], roles: Sequence[Role]) -> Stack:
+def stack_texts(blocks: dict[Role, Block], roles: Sequence[Role]) -> Stack:
+    """The texts of these roles, as far as there are any."""
     items: list[tuple[Role, Block, int]] = []
     height = gap = 0
     for role in roles:
@@ -164,7 +94,8 @@ def _stack(blocks: dict[Role, Block], roles: Sequence[Role]) -> Stack:
     return Stack(tuple(items), height)
 
 
-def _place(stack: Stack, left: int, right: int, top: int, align: int) -> tuple[Placed, ...]:
+def place_stack(stack: Stack, left: int, right: int, top: int, align: int) -> tuple[Placed, ...]:
+    """The texts of a stack between two edges; `align` as Placed has it."""
     placed = []
     for role, block, below in stack.items:
         start = (left, (left + right - block.width) // 2, right - block.width)[align]

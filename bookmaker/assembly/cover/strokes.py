@@ -76,3 +76,9 @@ def lay_grid(size: Size, step: int) -> Iterator[tuple[int, int, int, int]]:
     for row in range(rows):
         for column in range(columns):
             yield column, row, left + column * step, top + row * step
+
+
+def fill_box(draw: Draw, box: tuple[int, int, int, int], inset: int, colour: str) -> None:
+    """A full rectangle, `inset` pixels within a box whose right and bottom lie outside."""
+    left, top, right, bottom = box
+    draw.rectangle((left + inset, top + inset, right - 1 - inset, bottom - 1 - inset), fill=colour)

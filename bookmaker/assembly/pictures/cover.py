@@ -11,7 +11,7 @@ from bookmaker.model import Note, Resource
 
 LEAST = 1000, 1600  # pixels: what the shops ask of a cover
 SLIMMEST, SQUATTEST = 162, 130  # height in percent of the breadth
-LIMITS = PictureLimits(still=True, plain=True)
+LIMITS = PictureLimits(drawn=2400, still=True, plain=True)
 
 
 def prepare_cover(data: bytes, origin: str, *, grey: bool = False) -> tuple[Resource, tuple[Note, ...]]:

@@ -13,6 +13,7 @@ class PictureLimits:
     side: int = 3200  # pixels of the longer side
     size: int = 1_500_000  # bytes
     quality: int = 90  # of a JPEG, to begin with
+    drawn: int = 1600  # pixels of the longer side of a drawing (SVG), which has none of its own
     grey: bool = False  # for e-ink: no colours
     still: bool = False  # the first frame of what moves; else a GIF goes on moving
     thrift: bool = False  # save anew whatever becomes smaller by it

@@ -26,12 +26,15 @@ class Opened(NamedTuple):
     sound: bool = True  # nothing of it is missing or damaged
 
 
-def open_picture(data: bytes) -> Opened:
-    """The picture in these bytes, as far as it is there. Raises PictureError."""
+def open_picture(data: bytes, drawn: int) -> Opened:
+    """The picture in these bytes, as far as it is there; a drawing's longer side has `drawn` pixels.
+
+    Raises PictureError.
+    """
     if not data.strip(b"\0"):
         raise PictureError("picture-empty", "is an empty file: give a JPEG or PNG picture")
     if is_svg(data):
-        return Opened(decode_picture(draw_svg(data)), "SVG")
+        return Opened(decode_picture(draw_svg(data, drawn)), "SVG")
     if HEIF.match(data) and not AVIF.match(data):
         return Opened(decode_heif(data), "HEIC")
     try:

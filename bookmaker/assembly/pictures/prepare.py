@@ -35,7 +35,7 @@ def make_fit(data: bytes, limits: PictureLimits) -> tuple[Prepared, tuple[Note, 
     """The fit picture and what was lost of it. Raises PictureError."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of what is judged here
-        opened = open_picture(data)
+        opened = open_picture(data, min(limits.drawn, limits.side))
         end = find_end(data, opened.form) if opened.form in TYPES and opened.sound else 0
         if end and _is_fit(opened, end, limits):
             kept = _keep(data, end, opened)

@@ -31,7 +31,7 @@ WITHIN = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORE
 SIZE = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]{0,9})?)\s*(px|pt|pc|mm|cm|in)?\s*")
 UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 ICON = 160  # pixels of the longer side: a smaller one is an icon, and stays small
-FIGURE = 1600  # pixels of the longer side of any other
+UNKNOWN = 1600  # pixels of a side of which nothing is said
 SECONDS = 15
 PROGRAM = """
 import sys
@@ -54,8 +54,8 @@ def is_svg(data: bytes) -> bool:
     return HEAD.match(_unzip(data)) is not None
 
 
-def draw_svg(data: bytes) -> bytes:
-    """The drawing as a PNG, clear where nothing is drawn. Raises PictureError."""
+def draw_svg(data: bytes, side: int) -> bytes:
+    """The drawing as a PNG, clear where nothing is drawn; its longer side has `side` pixels. Raises PictureError."""
     from importlib.util import find_spec
 
     if find_spec("resvg_py") is None:
@@ -65,7 +65,7 @@ def draw_svg(data: bytes) -> bytes:
     _cut_references(root)
     width, height = _measure(root)
     longest = max(width, height)
-    side = FIGURE if longest > ICON else longest
+    side = side if longest > ICON else round(longest)
     return _run_program(root, max(round(side * width / longest), 1))
 
 
@@ -116,8 +116,8 @@ def _measure(root: etree._Element) -> tuple[float, float]:
     if across > 0 and down > 0:  # one side follows from the other, or both from the box
         width = width or (height * across / down if height else across)
         height = height or width * down / across
-    width, height = width or FIGURE, height or FIGURE
-    width, height = max(width, height / FIGURE, 1), max(height, width / FIGURE, 1)  # no line without breadth
+    width, height = width or UNKNOWN, height or UNKNOWN
+    width, height = max(width, height / UNKNOWN, 1), max(height, width / UNKNOWN, 1)  # no line without breadth
     root.set("width", f"{width:.3f}")
     root.set("height", f"{height:.3f}")
     return width, height
