@@ -61,6 +61,8 @@ def build(
     thread: bool = False,
     typography: bool = True,
     vertical: bool = False,
+    ereader: bool = False,
+    max_size: int | str = "",
     force: bool = False,
     strict: bool = False,
 ) -> Result:

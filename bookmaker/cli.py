@@ -108,6 +108,8 @@ def build(
     typography: Annotated[
         bool, typer.Option("--typography/--no-typography", help="Set quotes, dashes, spaces; or leave them as typed.")
     ] = True,
+    ereader: Annotated[bool, typer.Option("--ereader", help="Pictures and cover in grey, for e-ink.")] = False,
+    max_size: Annotated[str, text_option("--max-size", metavar="SIZE", say="Of the book, such as 25MB.")] = "",
     vertical: Annotated[bool, typer.Option("--vertical", help="Set Japanese or Chinese in columns.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that bookmaker did not make.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take every note for an error.")] = False,

@@ -21,5 +21,5 @@ class Draft(NamedTuple):
     outline: Outline
     metadata: Metadata
     portions: tuple[Portion, ...]  # in the book's order
-    cleaned: tuple[CleanChapter, ...]  # one for each portion
+    cleaned: tuple[CleanChapter, ...] = ()  # one for each portion
     gallery: Gallery = NO_PICTURES

@@ -17,6 +17,7 @@ from bookmaker.optionvalues import (
     check_order,
     check_path,
     check_series_index,
+    check_size,
     check_switch,
     check_text,
     check_texts,
@@ -62,6 +63,8 @@ class Options:
     thread: bool = False
     typography: bool = True
     vertical: bool = False
+    ereader: bool = False
+    max_size: int = 0  # bytes; 0 = any
     force: bool = False
     strict: bool = False
 
@@ -90,12 +93,13 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "contributors": check_contributors,
     **dict.fromkeys(("cover", "css"), check_path),
     **dict.fromkeys(
-        ("typography", "vertical", "force", "strict", "drafts", "pages", "comments", "thread"), check_switch
+        ("typography", "vertical", "ereader", "force", "strict", "drafts", "pages", "comments", "thread"), check_switch
     ),
     "date": check_date,
     "series_index": check_series_index,
     "identifier": check_identifier,
     "toc_depth": check_depth,
     "order": check_order,
+    "max_size": check_size,
     "cover_style": check_cover_style,
 }

@@ -17,6 +17,8 @@ ORDERS = ("dump", "oldest", "newest")
 COVER_STYLES = ("plate", "band", "window", "classic", "horizon", "initial", "mosaic", "poster")
 DEEPEST_CONTENTS = 6
 LONGEST_TEXT = 10_000  # characters of one value; a description is the longest that makes sense
+SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?([kmg])i?b?", re.IGNORECASE)
+UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}  # as shops count
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 ISBN = re.compile(r"(?:isbn[: ]*)?(97[89][0-9]{10}|[0-9]{9}[0-9x])", re.IGNORECASE)
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -125,6 +127,16 @@ def check_cover_style(value: object) -> str:
     if value not in COVER_STYLES:
         raise ValueError(f"{value!r} is none of {', '.join(COVER_STYLES)}")
     return str(value)
+
+
+def check_size(value: object) -> int:
+    """Return a number of bytes; 25MB, 1.5 MB and 800kB say one too, 0 and "" are no limit. Raises ValueError."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    found = SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if value != "" and not found:
+        raise ValueError(f"{value!r} is no size; write 25MB, 1.5MB or 800kB")
+    return int(float(found[1]) * UNITS[found[2].lower()]) if found else 0
 
 
 def check_switch(value: object) -> bool:

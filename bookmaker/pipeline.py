@@ -5,26 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from bookmaker import __version__, cleaning, readers, splitting, writers
-from bookmaker.assembly.gallery import NO_PICTURES, Gallery
+from bookmaker import __version__, readers, splitting, writers
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
 from bookmaker.intake import guard_output, read_cover, read_source, read_style
-from bookmaker.model import Book, Dump, Manuscript, Metadata, Reading, References
+from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
-from bookmaker.portions import Portion, cut_portions, order_portions
+from bookmaker.portions import cut_portions, order_portions
 from bookmaker.report import Report, compose_report, group_left_out
-from bookmaker.vocabulary import Vocabulary
 from bookmaker.writers.disk import replace_file
 
 if TYPE_CHECKING:
     from bookmaker.checking.account import Account
-    from bookmaker.cleaning import CleanChapter
 
 Watch = Callable[[str, int, int], None]  # a stage, how much of it is done, and of how much
 TOOL = f"bookmaker {__version__}"
@@ -75,12 +72,49 @@ def build_book(
 
 def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
     """Run the stages over a dump; nothing on the disk is touched. Raises a BookmakerError."""
-    from bookmaker.binding import Front, Look, make_cover, set_book, weigh_look
+    from bookmaker.dressing import weigh_pictures
 
     draft = make_draft(dump, options, watch)
-    cover, notes = make_cover(
-        draft.metadata, Front(extras.cover, str(options.cover), options.cover_style), draft.digest
-    )
+    made = whole = bind_draft(draft, None, options, extras, watch)
+    if 0 < options.max_size < len(whole.data) and whole.draft.gallery.resources:
+        made = shrink_book(whole, options, extras, watch)
+    notes = weigh_pictures(len(whole.data), len(made.data), options.max_size, made.draft.gallery)
+    report = compose_report(made.draft, made.account, TOOL, len(made.data), (*made.notes, *notes))
+    if options.strict and report.notes:
+        first = f"{report.notes[0].code}: {report.notes[0].message}"
+        reason = f"--strict, and there is a note ({len(report.notes)} in all): {first}"
+        raise CheckError(dump.origin, report.notes[0].line, reason)
+    return Result(made.data, report)
+
+
+class Made(NamedTuple):
+    """A book's file, what it was made of, the account of its words, and what is to be said of its making."""
+
+    data: bytes
+    draft: Draft
+    account: Account
+    notes: tuple[Note, ...]
+
+
+def shrink_book(whole: Made, options: Options, extras: Extras, watch: Watch) -> Made:
+    """Make the book anew with poorer pictures; where they become poorer than they need be, once more."""
+    from bookmaker.dressing import Weight, grant_more, grant_room
+
+    before = Weight(whole.draft.gallery.size, len(whole.data))
+    made = bind_draft(whole.draft, grant_room(before, options.max_size), options, extras, watch)
+    more = grant_more(before, Weight(made.draft.gallery.size, len(made.data)), options.max_size)
+    better = bind_draft(whole.draft, more, options, extras, watch) if more else made
+    return better if len(better.data) <= options.max_size else made
+
+
+def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras, watch: Watch) -> Made:
+    """Prepare the pictures, clean the chapters, set the pages, count their words, and pack them."""
+    from bookmaker.binding import Front, Look, make_cover, set_book, weigh_look
+    from bookmaker.dressing import Wish, dress_draft
+
+    draft = dress_draft(draft, Wish(options.typography, options.ereader, room), watch)
+    front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader)
+    cover, notes = make_cover(draft.metadata, front, draft.digest)
     look = Look(extras.style, options.toc_depth, options.typography, options.vertical)
     book = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
     watch("assemble", 1, 1)
@@ -88,16 +122,11 @@ def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignor
     watch("count", 1, 1)
     sink = io.BytesIO()
     extras.write(book, sink)
-    report = compose_report(draft, account, TOOL, sink.tell(), [*notes, *weigh_look(look, draft.metadata)])
-    if options.strict and report.notes:
-        first = f"{report.notes[0].code}: {report.notes[0].message}"
-        reason = f"--strict, and there is a note ({len(report.notes)} in all): {first}"
-        raise CheckError(dump.origin, report.notes[0].line, reason)
-    return Result(sink.getvalue(), report)
+    return Made(sink.getvalue(), draft, account, (*notes, *weigh_look(look, draft.metadata)))
 
 
 def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
-    """Read, split, describe and clean."""
+    """Read, split and describe."""
     from bookmaker.assembly.metadata import describe_book
     from bookmaker.checking.account import check_reading
 
@@ -114,26 +143,7 @@ def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
     metadata = describe_book(manuscript, outline, given, source_name=name, content_hash=digest)
     order = options.order or manuscript.order
     portions = order_portions(cut_portions(manuscript, outline, metadata.title), order)
-    references, gallery = refer_portions(portions, manuscript)
-    watch("pictures", 1, 1)
-    cleaned = clean_portions(portions, references, manuscript, metadata.language, options.typography, watch)
-    return Draft(name, digest, manuscript, outline, metadata, portions, cleaned, gallery)
-
-
-def refer_portions(portions: tuple[Portion, ...], manuscript: Manuscript) -> tuple[list[References], Gallery]:
-    """Find where the links of the chapters lead, and get the pictures that they show."""
-    if not any(block.kind == "html" for block in manuscript.blocks):
-        return [References()] * len(portions), NO_PICTURES
-    from bookmaker.assembly.gallery import collect_pictures
-    from bookmaker.assembly.linking import Linked, find_links
-
-    gallery = collect_pictures((block for portion in portions for block in portion.blocks), manuscript.locate)
-    linked = [
-        Linked((entry.address, *entry.aliases) if entry and entry.address else (), portion.heading, portion.blocks)
-        for portion in portions
-        for entry in [portion.entry]
-    ]
-    return [references._replace(pictures=gallery.shown) for references in find_links(linked)], gallery
+    return Draft(name, digest, manuscript, outline, metadata, portions)
 
 
 def hash_dump(dump: Dump) -> bytes:
@@ -146,31 +156,6 @@ def hash_dump(dump: Dump) -> bytes:
         whole.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         whole.update(data)
     return whole.digest()
-
-
-def clean_portions(
-    portions: tuple[Portion, ...],
-    references: Sequence[References],
-    manuscript: Manuscript,
-    language: str,
-    typography: bool,
-    watch: Watch,
-) -> tuple[CleanChapter, ...]:
-    """Clean each chapter by itself."""
-    vocabulary = Vocabulary(manuscript.blocks)
-    cleaned = []
-    for number, (portion, leads) in enumerate(zip(portions, references, strict=True), 1):
-        chapter = cleaning.clean_chapter(
-            portion.blocks,
-            language=language,
-            ids=f"c{number}",
-            typography=typography,
-            known=vocabulary.holds,
-            references=leads,
-        )
-        cleaned.append(chapter)
-        watch("clean", number, len(portions))
-    return tuple(cleaned)
 
 
 def settle_draft(draft: Draft, book: Book) -> Account:

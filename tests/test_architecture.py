@@ -21,6 +21,7 @@ FLOORS = {  # a module imports only from lower floors; stages are all on one, an
     "progress": 7,
     "pipeline": 6,
     "binding": 5,
+    "dressing": 5,
     "report": 5,
     "draft": 4,
     "portions": 3,

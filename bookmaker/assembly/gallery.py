@@ -6,13 +6,18 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.markup.addresses import path_of
 from bookmaker.model import Block, Locate, Note, Resource, Shown
+
+if TYPE_CHECKING:
+    from bookmaker.assembly.pictures import PictureLimits
 
 SOURCE = re.compile(r'<img\b[^<>]*?\ssrc="([^"<>]+)"')
 FOLDER = "images"
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
+LONGEST_NAME = 80  # characters of an address in a note
 
 
 class Gallery(NamedTuple):
@@ -21,6 +26,12 @@ class Gallery(NamedTuple):
     shown: Mapping[str, Shown]  # address in the dump → the picture
     resources: tuple[Resource, ...]
     notes: tuple[Note, ...]
+    limits: PictureLimits | None = None  # within which they were prepared
+
+    @property
+    def size(self) -> int:
+        """The bytes of all."""
+        return sum(len(resource.data) for resource in self.resources)
 
 
 NO_PICTURES = Gallery({}, (), ())
@@ -36,29 +47,35 @@ def list_sources(blocks: Iterable[Block]) -> dict[str, int]:
     return found
 
 
-def collect_pictures(blocks: Iterable[Block], locate: Locate) -> Gallery:
-    """Fetch and prepare every picture that the dump holds; one that cannot be shown is a note."""
-    from bookmaker.assembly.pictures import PictureLimits, prepare_picture
+def collect_pictures(
+    blocks: Iterable[Block], locate: Locate, limits: PictureLimits, most: int | None = None
+) -> Gallery:
+    """Fetch and prepare every picture that the dump holds; one that cannot be shown is a note.
 
-    limits = PictureLimits()
+    All together they have `most` bytes at most, where their quality can be brought down to that.
+    """
+    from bookmaker.assembly.pictures import prepare_lot
 
+    sources = list_sources(blocks)
+    doubles: dict[bytes, list[str]] = {}  # what is in a picture → the addresses under which the dump shows it
+    for address in sources:
+        if (data := locate(address)) is not None:
+            doubles.setdefault(hashlib.sha256(data).digest(), []).append(address)
+    lot = prepare_lot([partial(load_picture, locate, same[0]) for same in doubles.values()], limits, most)
     shown: dict[str, Shown] = {}
-    known: dict[bytes, Shown | None] = {}
-    resources: list[Resource] = []
+    resources: dict[bytes, Resource] = {}  # what is in a file of the book → that file
     notes: list[Note] = []
-    for address, line in list_sources(blocks).items():
-        data = locate(address)
-        if data is None:
-            continue
-        digest = hashlib.sha256(data).digest()
-        if digest not in known:
-            ready, told = prepare_picture(data, limits=limits)
-            notes += (note._replace(line=line) for note in told)
-            known[digest] = None
-            if ready is not None:
-                name = f"{FOLDER}/picture-{len(resources) + 1:03}.{ENDINGS[ready.media_type]}"
-                resources.append(Resource(name, ready.media_type, ready.data))
-                known[digest] = Shown(name, ready.width, ready.height)
-        if picture := known[digest]:
-            shown[address] = picture
-    return Gallery(shown, tuple(resources), tuple(notes))
+    for same, (ready, told) in zip(doubles.values(), lot.pictures, strict=True):
+        where = path_of(same[0]) or same[0]
+        where = where if len(where) <= LONGEST_NAME else f"{where[:LONGEST_NAME]}…"
+        notes += (note._replace(message=f"{where} {note.message}", line=sources[same[0]]) for note in told)
+        if ready is not None:
+            name = f"{FOLDER}/picture-{len(resources) + 1:03}{ready.suffix}"
+            file = resources.setdefault(ready.data, Resource(name, ready.media_type, ready.data))
+            shown |= dict.fromkeys(same, Shown(file.name, ready.width, ready.height))
+    return Gallery(shown, tuple(resources.values()), tuple(notes), lot.limits)
+
+
+def load_picture(locate: Locate, address: str) -> bytes:
+    """Get the bytes of a picture that was there a moment ago."""
+    return locate(address) or b""

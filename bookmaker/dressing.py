@@ -1,0 +1,121 @@
+"""A draft in; out it comes with its pictures prepared, its links resolved and its chapters cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from bookmaker import cleaning
+from bookmaker.assembly.gallery import NO_PICTURES, Gallery
+from bookmaker.draft import Draft
+from bookmaker.model import Note, References
+from bookmaker.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from bookmaker.cleaning import CleanChapter
+    from bookmaker.portions import Portion
+
+MEGABYTE = 1_000_000
+
+
+class Wish(NamedTuple):
+    """How the user wants text and pictures."""
+
+    typography: bool = True
+    ereader: bool = False  # pictures in grey, for e-ink
+    most: int | None = None  # bytes that all pictures may have
+
+
+def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]) -> Draft:
+    """Prepare the pictures and clean the chapters."""
+    gallery = hang_pictures(draft, wish)
+    watch("pictures", 1, 1)
+    references = [each._replace(pictures=gallery.shown) for each in refer_portions(draft.portions)]
+    return draft._replace(gallery=gallery, cleaned=clean_portions(draft, references, wish.typography, watch))
+
+
+def hang_pictures(draft: Draft, wish: Wish) -> Gallery:
+    """Get the pictures that the chapters show."""
+    if not holds_markup(draft.portions):
+        return NO_PICTURES
+    from bookmaker.assembly.gallery import collect_pictures
+    from bookmaker.assembly.pictures import E_INK, PictureLimits
+
+    blocks = (block for portion in draft.portions for block in portion.blocks)
+    return collect_pictures(blocks, draft.manuscript.locate, E_INK if wish.ereader else PictureLimits(), wish.most)
+
+
+def refer_portions(portions: Sequence[Portion]) -> list[References]:
+    """Find where the links of the chapters lead."""
+    if not holds_markup(portions):
+        return [References()] * len(portions)
+    from bookmaker.assembly.linking import Linked, find_links
+
+    return find_links(
+        [
+            Linked((entry.address, *entry.aliases) if entry and entry.address else (), portion.heading, portion.blocks)
+            for portion in portions
+            for entry in [portion.entry]
+        ]
+    )
+
+
+def holds_markup(portions: Iterable[Portion]) -> bool:
+    """Say whether anything could show a picture or lead anywhere."""
+    return any(block.kind == "html" for portion in portions for block in portion.blocks)
+
+
+def clean_portions(
+    draft: Draft, references: Sequence[References], typography: bool, watch: Callable[[str, int, int], None]
+) -> tuple[CleanChapter, ...]:
+    """Clean each chapter by itself."""
+    vocabulary = Vocabulary(draft.manuscript.blocks)
+    cleaned = []
+    for number, (portion, leads) in enumerate(zip(draft.portions, references, strict=True), 1):
+        chapter = cleaning.clean_chapter(
+            portion.blocks,
+            language=draft.metadata.language,
+            ids=f"c{number}",
+            typography=typography,
+            known=vocabulary.holds,
+            references=leads,
+        )
+        cleaned.append(chapter)
+        watch("clean", number, len(draft.portions))
+    return tuple(cleaned)
+
+
+class Weight(NamedTuple):
+    """The bytes of a book's pictures, and of the whole book."""
+
+    pictures: int
+    book: int
+
+
+def grant_room(now: Weight, most: int) -> int:
+    """Say how many bytes the pictures may have, so that the book has `most`."""
+    return max(now.pictures - (now.book - most), 0)
+
+
+def grant_more(before: Weight, now: Weight, most: int) -> int:
+    """Say how many bytes they may have after all, where a byte of theirs counts for more in the book; 0 = no more.
+
+    A book in one file writes its pictures out as text, and anew wherever they are shown.
+    """
+    saved = before.pictures - now.pictures
+    if now.book >= most or (before.book - now.book) * 10 < saved * 11:
+        return 0
+    return now.pictures + (most - now.book) * saved // (before.book - now.book)
+
+
+def weigh_pictures(before: int, after: int, most: int, gallery: Gallery) -> list[Note]:
+    """Note what --max-size did: a book of `before` bytes has `after` bytes now."""
+    if not 0 < most < before:
+        return []
+    was, now, asked = (f"{size / MEGABYTE:.1f} MB" for size in (before, after, most))
+    if gallery.limits is None:
+        return [Note("max-size", f"the book has {now}, more than {asked}, and no picture that could be made smaller")]
+    saved = f"pictures of at most {gallery.limits.side} pixels a side, at quality {gallery.limits.quality}"
+    if after > most:
+        return [Note("max-size", f"the book still has {now}, more than {asked}, with {saved}")]
+    return [Note("max-size", f"the book has {now} instead of {was}, with {saved}")]
