@@ -8,7 +8,7 @@ lines at that distance are weighed as titles, factor by factor.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -20,6 +20,9 @@ from bookmaker.splitting.titles import DIARY_FACTORS, FACTORS
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
 FEWEST = 2
 BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can be
+RECORDS = 0.6  # of the lines
+ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
+_NUMBERED = re.compile(r"[#\x01\x02]")
 _WORDY = re.compile(r"[^\W\d_]")
 
 
@@ -34,10 +37,13 @@ class Anchor:
     trailing: bool  # the anchor closes the post before, it does not open one
     score: float  # 0 to about 20: the quality, and more for more members
     quality: float  # 0 to 1.6: how much like titles the titles are
+    closes: int = -1  # where it closes posts: the line that closes the last one, which no title follows
 
 
 def find_anchor(lines: Lines) -> Anchor | None:
     """The best anchor of the dump, or None where nothing recurs as posts do."""
+    if are_records(lines):
+        return None
     best: Anchor | None = None
     for name, places, dated in find_families(lines):
         if best and best.score >= (BEST_DATED if dated else BEST_UNDATED) * log2(1 + len(places)):
@@ -50,6 +56,13 @@ def find_anchor(lines: Lines) -> Anchor | None:
     return best
 
 
+def are_records(lines: Lines) -> bool:
+    """Whether lines are records, as in a log, a chat or a table: most of them begin with numbers of one shape."""
+    openings = Counter(key.split(None, 1)[0] for key in lines.keys if key)
+    numbered = [count for opening, count in openings.items() if _NUMBERED.search(opening)]
+    return max(numbered, default=0) > RECORDS * len(lines.keys)
+
+
 def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
     """Lines that recur: a name in words, where they stand, and whether they show dates."""
     dated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -59,7 +72,10 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
         dated[(before[-1].casefold() if before else "", after[0].casefold() if after else "")].append(i)
     for (before_word, after_word), places in dated.items():
         if len(places) >= FEWEST:
-            yield " ".join(filter(None, (before_word, "date", after_word))), places, True
+            name = " ".join(filter(None, (before_word, "date", after_word)))
+            yield name, places, True
+            for alike in _spaced_alike(lines, places):
+                yield f"{name}, spaced alike", alike, True
     tables = (lines.places,) if lines.wrapped else (lines.places, lines.prefixes)
     for table in tables:
         for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
@@ -67,11 +83,23 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
                 yield f"“{lines.texts[places[0]][:40]}”", places, False
 
 
+def _spaced_alike(lines: Lines, places: Sequence[int]) -> Iterator[list[int]]:
+    """The parts of a family that have the same blank lines about them: comments may bear the dates of posts."""
+    parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place in places:
+        parts[(lines.gaps[place], lines.gaps[place - 1] if place > 1 else -1)].append(place)
+    first = parts.pop((lines.gaps[0], -1), []) + parts.pop((lines.gaps[1] if len(lines.gaps) > 1 else 0, -1), [])
+    for part in parts.values():
+        if FEWEST < len(part) < len(places) - len(first):
+            yield sorted({*first, *part})
+
+
 def weigh_anchor(
     lines: Lines, name: str, places: Sequence[int], offset: int, dated: bool, trailing: bool
 ) -> Anchor | None:
     """How well the lines at `offset` from `places` do as titles; None where they plainly do not."""
     closes = places[-1] if trailing else -1
+    ended = not trailing and places[-1] + offset >= len(lines.texts)
     places = [p for p in places if 0 <= p + offset < len(lines.texts)]
     if len(places) < FEWEST + (not dated) or not (offset == 0 or _look_first(lines, places, offset)):
         return None
@@ -79,10 +107,11 @@ def weigh_anchor(
     if offset == 0:
         quality = 0.6 * _multiply(column, DIARY_FACTORS) if _is_diary(column) else 0.0
     else:
-        quality = _multiply(column, FACTORS)
+        quality = _multiply(column, FACTORS) * (ENDED if ended else 1.0)
     if quality == 0:
         return None
-    return Anchor(name, tuple(places), offset, dated, trailing, quality * log2(1 + len(places)), quality)
+    last = closes if closes not in places else -1
+    return Anchor(name, tuple(places), offset, dated, trailing, quality * log2(1 + len(places)), quality, last)
 
 
 def _multiply(column: Column, factors: Sequence[Callable[[Column], float]]) -> float:

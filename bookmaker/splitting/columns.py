@@ -11,6 +11,7 @@ from bookmaker.splitting.lines import Lines
 LONGEST_TITLE = 240  # characters
 ARROWS = "←→«»‹›⟵⟶"
 _WORDY = re.compile(r"[^\W\d_]")
+_SHOWN = re.compile(r"[\x01\x02\s]")  # dates and times, as the keys have them
 _CODE = re.compile(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
 
 
@@ -48,6 +49,5 @@ def is_like_title(text: str) -> bool:
 
 
 def is_bare_date(lines: Lines, i: int) -> bool:
-    """Whether a line is a date and hardly more."""
-    hit = lines.dates.get(i)
-    return hit is not None and len(lines.texts[i]) - (hit.end - hit.start) <= 4
+    """Whether a line is a date, with a time perhaps, and hardly more."""
+    return i in lines.dates and len(_SHOWN.sub("", lines.keys[i])) <= 4

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bookmaker.model import Block, LeftOut
 from bookmaker.splitting.survey import is_rule
-from bookmaker.splitting.trade import LONGEST, has_addresses, is_credit, is_farewell, is_trade
+from bookmaker.splitting.trade import LONGEST, has_addresses, has_links, is_credit, is_farewell, is_trade
 
 HEAD_SHARE, HEAD_LINES = 0.5, 800  # how far down a header may reach
 TAIL_LINES = 1200
@@ -116,7 +116,7 @@ def _skip_farewell(blocks: Sequence[Block], tail: int, head: int) -> int:
     for start, _, text in reversed(_paragraphs(blocks, max(head, tail - 60), tail)[-10:]):
         named = head > 0 and len(text) < 200 and _names_title(text, blocks)
         farewell = is_farewell(text) and (is_trade(text) or "ebook" in text.casefold() or named)
-        addressed = has_addresses(text) and (is_trade(text) or len(text) < 160)
+        addressed = has_addresses(text) and (is_trade(text) or (len(text) < 160 and has_links(text)))
         if not (farewell or addressed or is_credit(text)):
             break
         tail = start

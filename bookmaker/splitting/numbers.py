@@ -14,7 +14,7 @@ LOOKALIKES = str.maketrans("ІХМСѴҮЅіхмс∨", "IXMCVVSixmcV")  # typed
 ROMAN = re.compile(r"(?=.)(?:M{0,3})(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})$")
 ROMAN_TOKEN = re.compile(r"[IVXLCDMivxlcdmІХМСѴіхмсⅠ-ⅿ]{1,12}(?![^\W\d_])(?!['’][^\W\d_])")
 ARABIC_TOKEN = re.compile(
-    r"\d{1,4}(?!\d)(?:(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°|da|de|te|ter|tes|tens)\b|-?[а-я]{1,2}\b)?[a-c]?(?!\w)"
+    r"\d{1,4}(?!\d)(?:(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°|da|de|te|ter|tes|tens)\b|-?[а-я]{1,2}\b)?[a-c]?(?![^\W_])"
 )
 SPACED_DIGITS = re.compile(r"\d(?: ?\d){1,3}(?= ?[.:]|$)")
 LEAD = re.compile(
@@ -99,7 +99,9 @@ def take_words(text: str, start: int) -> Number | None:
         value, is_ordinal = read_word(word)
         if value == -1 and not total:
             return Number(-1, "ordinal", found.end())
-        if value == 100 and 0 < total < 10:
+        if value == 20 and total == 4:
+            total, end, scale = 80, found.end(), 20  # quatre-vingt
+        elif value == 100 and 0 < total < 10:
             total, end, scale = total * 100, found.end(), 100
         elif 0 < value < scale:
             total, ordinal, end = total + value, is_ordinal, found.end()

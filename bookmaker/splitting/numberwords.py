@@ -43,6 +43,7 @@ erst zweit dritt viert fünft sechst siebent acht neunt zehnt elft zwölft dreiz
  siebzehnt achtzehnt neunzehnt zwanzigst | dreißigst vierzigst fünfzigst sechzigst siebzigst achtzigst neunzigst
 premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième
  quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième | trentième quarantième cinquantième
+ soixantième
 primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim decimotercer decimocuart decimoquint
  decimosext decimoséptim decimoctav decimonoven vigésim | trigésim cuadragésim quincuagésim
 prim second terz quart quint sest settim ottav non decim undicesim dodicesim tredicesim quattordicesim quindicesim
@@ -70,12 +71,14 @@ birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuz
  шістнадцят сімнадцят вісімнадцят дев'ятнадцят двадцят | тридцят
 πρωτ δευτερ τριτ τεταρτ πεμπτ εκτ εβδομ ογδο ενατ δεκατ ενδεκατ δωδεκατ
 ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes yhdestoista kahdestoista
- kolmastoista neljästoista viidestoista
+ kolmastoista neljästoista viidestoista kuudestoista seitsemästoista kahdeksastoista yhdeksästoista
+ kahdeskymmenes
 prim secund terti quart quint sext septim octav non decim undecim duodecim
 """
 MORE = {"première": 1, "second": 2, "seconde": 2, "siebt": 7, "primo": 1, "primero": 1, "erste": 1, "nono": 9}
 MORE |= {"unième": 1, "mosodik": 2, "andre": 2, "sjuend": 7, "åttend": 8, "annet": 2, "ander": 2, "druhý": 2, "sept": 7}
 MORE |= {"catorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19, "erstes": 1, "четвёрт": 4, "fourty": 40}
+MORE |= {"andet": 2, "adertond": 18, "εικοστ": 20}
 MORE |= {"quatre-vingt": 80, "quatre-vingts": 80, "hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "sto": 100}
 MORE |= {
     "i": 0,
@@ -94,6 +97,7 @@ ENDINGS = """ a e o i y s er es en em os as um us ia ie iej ij ej ego eho ou aja
  ον ος а я и о е ю ую""".split()
 FUSED = {"veinti": 20, "venti": 20, "vent": 20, "trenta": 30, "trent": 30, "quaranta": 40, "quarant": 40}
 FUSED |= {"cinquanta": 50, "cinquant": 50, "huszon": 20, "harminc": 30, "negyven": 40, "otven": 50}
+FUSED |= {"ventesimo": 20, "trentesimo": 30, "quarantesimo": 40}
 FUSED |= {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50}
 JOINERS = frozenset("and et und y e og och en".split())
 
@@ -103,7 +107,7 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l")
+    text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("’", "'")
     return "".join(c for c in normalize("NFKD", text) if category(c) != "Mn")
 
 
@@ -125,7 +129,7 @@ def load_words() -> tuple[dict[str, int], dict[str, int], frozenset[str], frozen
         if value:
             stems.setdefault(fold(word), value)
     lasts = frozenset(map(fold, LASTS))
-    return cardinals, stems, lasts, frozenset(w[:3] for w in (*cardinals, *stems, *lasts, *FUSED, "ein"))
+    return cardinals, stems, lasts, frozenset(w[:3] for w in (*cardinals, *stems, *lasts, *FUSED, "ein", "eno", "too"))
 
 
 @lru_cache(maxsize=4096)

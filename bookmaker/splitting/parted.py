@@ -8,7 +8,7 @@ from bookmaker.splitting.claims import Claim, is_caps, undecorate
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.survey import WORDY, Survey
 
-LONGEST = 110  # characters in all
+LONGEST, LONGEST_CJK = 110, 36  # characters in all
 MOST_LINES = 3
 ODD_END = (",", ";", "-", "—", "”", '"')
 ODD_START = ('"', "“", "'", "‘", "—", "-", "«", "(", "[", "*", "•")
@@ -17,14 +17,15 @@ ODD_START = ('"', "“", "'", "‘", "—", "-", "«", "(", "[", "*", "•")
 def claim_parted(survey: Survey) -> Iterator[Claim]:
     """One to three lines after a gap of two or more and before another gap, which do not end as a sentence does."""
     texts, gaps, after = survey.texts, survey.gaps, survey.after
+    longest = LONGEST_CJK if survey.cjk else LONGEST
     for row, text in enumerate(texts):
-        if gaps[row] < 2 or len(text) > LONGEST or text[0].islower() or text.startswith(ODD_START):
+        if gaps[row] < 2 or len(text) > longest or text[0].islower() or text.startswith(ODD_START):
             continue
         stop = row + 1
         while stop < len(texts) and not gaps[stop] and stop - row <= MOST_LINES:
             stop += 1
         title = " ".join(texts[row:stop])
-        if stop - row > MOST_LINES or not after[stop - 1] or len(title) > LONGEST or not WORDY.search(title):
+        if stop - row > MOST_LINES or not after[stop - 1] or len(title) > longest or not WORDY.search(title):
             continue
         if (is_caps(title) and not survey.shouted) or read_alone(title):
             continue
@@ -42,5 +43,5 @@ def claim_parted(survey: Survey) -> Iterator[Claim]:
                 undecorate(title),
                 "chapter",
                 survey.alone(row, stop),
-                title[-1] not in ".!?",
+                title[-1] not in ".!?。！？",
             )

@@ -9,11 +9,15 @@ from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Head, Margins, find_margins, is_link, keys_of
 
+NEAR = (1, -1, 2, -2)  # lines from a title to its date, the likeliest first
+DATED_SHARE = 0.7  # of the titles that have a date there
+_SPOKEN = (*".!?:…。！？", *'"”»」')
+
 
 def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
     """Every post's heading, also of those that the anchor does not announce, and the margins between them."""
     heads = _closed_posts(lines, anchor) if anchor.trailing else [_head_at(lines, anchor, p) for p in anchor.places]
-    heads = _drop_overlaps(heads)
+    heads = _drop_overlaps(heads if anchor.dated else _find_dates(lines, heads))
     margins = find_margins(lines, heads)
     if anchor.trailing:
         _flag_closers(margins, anchor)
@@ -49,9 +53,10 @@ def _closed_posts(lines: Lines, anchor: Anchor) -> list[Head]:
     """Where anchors close the posts: each title follows the anchor before, its date stands in the anchor after."""
     why = f"right after the line that closes the post above ({anchor.name}, {len(anchor.places)} times)"
     titles = [_first_title(lines, anchor.places[0])] + [p + anchor.offset for p in anchor.places]
+    closers = (*anchor.places, anchor.closes if anchor.closes >= 0 else len(lines.texts))
     sure = min(97, round(65 + 30 * min(1.0, anchor.quality)))
     heads = []
-    for title, closer in zip(titles, (*anchor.places, len(lines.texts)), strict=False):
+    for title, closer in zip(titles, closers, strict=False):
         if 0 <= title < closer and title + 1 < len(lines.texts):
             heads.append(Head(title, title, title, closer if closer in lines.dates else -1, sure, why))
     return heads
@@ -61,12 +66,29 @@ def _first_title(lines: Lines, stop: int) -> int:
     """The line right above the first that is longer than a heading; -1 where that could be no title."""
     long = next((i for i in range(1, min(stop, 16)) if len(lines.texts[i]) > 60), 0)
     first = long - 1
+    while first > 0 and (first in lines.dates or lines.texts[first].endswith(_SPOKEN)):
+        first -= 1  # a short sentence, or a date, stands between the title and the first long line
     return first if first >= 0 and is_like_title(lines.texts[first]) and first not in lines.dates else -1
 
 
 def _flag_closers(margins: Margins, anchor: Anchor) -> None:
     for place in anchor.places:
         margins.flags[place : place + anchor.offset] = b"\1" * (min(len(margins.flags), place + anchor.offset) - place)
+    if anchor.closes >= 0:
+        margins.flags[anchor.closes] = 1
+
+
+def _find_dates(lines: Lines, heads: list[Head]) -> list[Head]:
+    """Headings that no date announces, with the date that stands at one distance from most of their titles."""
+    for offset in NEAR:
+        dated = [head for head in heads if head.title + offset in lines.dates]
+        if len(dated) >= DATED_SHARE * len(heads):
+            return [_widen(head, head.title + offset) if head.title + offset in lines.dates else head for head in heads]
+    return heads
+
+
+def _widen(head: Head, date: int) -> Head:
+    return head._replace(start=min(head.start, date), last=max(head.last, date), date=date)
 
 
 def _drop_overlaps(heads: list[Head]) -> list[Head]:

@@ -17,6 +17,9 @@ from bookmaker.splitting.sequences import join_claims
 from bookmaker.splitting.survey import Survey
 from bookmaker.splitting.unnumbered import NUMBERED, take_bare_parts, take_dated, take_named, take_titles
 
+MARKED_ALONE, MARKED_APART = 0.65, 0.6  # how far apart a mark must stand, and in how many of a family that marks make
+PROSE_LINE = 60  # characters
+SENTENCE_ENDS = tuple(".!?。！？")
 CLOSING = re.compile(
     r"\W*(?:the end\b.*|end (?:of|to)\b.*|finis|fin|fin de\b.*|fine|ende|ende de[sr]\b.*|fim|fim d[eo]\b.*|slut"
     r"|koniec\b.*|konec|конец\b.*|кінець|einde|loppu|vége|son|τελος|τέλος|終|完|（?完）?|〔?了〕?|끝|to be continued\W*"
@@ -33,7 +36,7 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
     for claim in claims:
         if not CLOSING.match(survey.texts[claim.row]):
             by_signal[claim.signal].append(claim)
-    _take_marked(structure, by_signal["marked"])
+    _take_marked(survey, structure, by_signal["marked"])
     _take_keywords(survey, structure, by_signal["keyword"])
     _take_numbers(survey, structure, [*by_signal["numeral"], *by_signal["numbered"]])
     _take_missing(survey, structure, [c for signal in NUMBERED for c in by_signal[signal]])
@@ -49,8 +52,8 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
     return structure
 
 
-def _take_marked(structure: Structure, claims: Sequence[Claim]) -> None:
-    """What the dump marks as a heading is one."""
+def _take_marked(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:
+    """What the dump marks as a heading is one; a mark that stands before code is a comment's."""
     families: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         families[claim.family].append(claim)
@@ -58,7 +61,16 @@ def _take_marked(structure: Structure, claims: Sequence[Claim]) -> None:
         return
     for name, members in families.items():
         first = members[0]
+        apart = sum(m.clean and (m.alone >= MARKED_ALONE or reads_as_prose(survey, m.stop)) for m in members)
+        if len({m.title for m in members}) * 2 < len(members) or apart < MARKED_APART * len(members):
+            continue  # the same words again and again, or no blank lines: labels, and the comments of a programme
         structure.take(Family(name, "marked", "marked", first.rank, members, [], 97, f"{name}, {len(members)} times"))
+
+
+def reads_as_prose(survey: Survey, row: int) -> bool:
+    """Whether a line is long, or ends as a sentence does."""
+    text = survey.texts[row] if row < len(survey.texts) else ""
+    return len(text) > PROSE_LINE or text.endswith(SENTENCE_ENDS)
 
 
 def _take_keywords(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:

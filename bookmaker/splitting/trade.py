@@ -24,6 +24,7 @@ ADDRESS = re.compile(
     r"|\b[\w-]+\.(?:com|org|net|ru|cn|jp|txt|zip|htm|html|edu|de|fr|info)\b",
     re.IGNORECASE,
 )
+LINK = re.compile(r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|\b[\w.+-]+@[\w-]+\.\w{2,}", re.IGNORECASE)
 MADE = r"(?:produced|prepared|transcribed|scanned|typed|digiti[sz]ed|proofed|proofread|created|donated|version|edition"
 CREDIT = re.compile(
     r"[\W_]*(?:this (?:e-?text|e-?book|file|text|edition|book) (?:was|is|has been)"
@@ -53,6 +54,11 @@ def is_trade(text: str) -> bool:
 def has_addresses(text: str) -> int:
     """How many web or mail addresses a paragraph shows."""
     return len(ADDRESS.findall(text[:LONGEST]))
+
+
+def has_links(text: str) -> bool:
+    """Whether a paragraph shows where to go or write to, and not only the name of a file."""
+    return bool(LINK.search(text[:LONGEST]))
 
 
 def is_credit(text: str) -> bool:

@@ -14,7 +14,10 @@ DIVIDING = frozenset("volume book part title chapter canto letter act scene sect
 LONGEST_WHOLE = 90
 LONGEST_PLACE = 70  # "Elsewhere. A room in the castle"
 MOST_TITLE_WORDS = 16
-SPEECH = tuple("\"“‘'«„—–-(")
+OUTWEIGHED = 3  # times as much text as title
+DASHES = tuple("—–-(")
+SPEECH = (*DASHES, *"\"“‘'«„")
+SOURCE = ("--", "—", "–", "―")
 MOST_TITLE_LINES = 4
 LONGEST_TITLE = 240  # characters
 
@@ -48,7 +51,8 @@ def is_short(survey: Survey, row: int, end: int) -> bool:
     longest = LONGEST_TITLE if survey.width else LONGEST_WHOLE  # a whole paragraph on a line is often short
     if SENTENCE_BREAK.search(" ".join(survey.texts[row:end])) and (survey.gaps[row] or size > LONGEST_PLACE):
         return False
-    return end - row <= 3 and size <= longest and not first.startswith(SPEECH) and bool(WORDY.search(first))
+    spoken = first.startswith(SPEECH) and not is_caps(" ".join(survey.texts[row:end]))
+    return end - row <= 3 and size <= longest and not spoken and bool(WORDY.search(first))
 
 
 def is_long(survey: Survey, row: int, stop: int) -> bool:
@@ -66,7 +70,7 @@ def is_outweighed(survey: Survey, row: int, end: int, stop: int) -> bool:
 
 def count_caps(survey: Survey, row: int, stop: int) -> int:
     """How many lines from here on, not parted, are in capitals."""
-    if survey.shouted or survey.texts[row].startswith(SPEECH):
+    if survey.shouted or survey.texts[row].startswith(DASHES):
         return 0
     end = row
     while (
@@ -93,9 +97,12 @@ def is_title(survey: Survey, row: int, end: int, stop: int, titled: bool, part: 
         return False
     if end < len(survey.texts) and not survey.gaps[end] and not survey.tight:
         return False
+    if end - row > 1 and survey.texts[end - 1].startswith(SOURCE):
+        return False  # a motto, and who wrote it
     if capital:
         return True
-    if end < stop and not is_long(survey, end, stop) and not part:
+    brief = titled and survey.span(end, stop) > OUTWEIGHED * survey.span(row, end)  # its sisters vouch for it
+    if end < stop and not is_long(survey, end, stop) and not part and not brief:
         return False
     return titled or _reads_as_title(survey, row, end, stop, text, part)
 
@@ -108,5 +115,6 @@ def _reads_as_title(survey: Survey, row: int, end: int, stop: int, text: str, pa
     if survey.verse or end - row > 1:
         named = end - row == 1 and text[-1].isalpha() and text[0].isupper()
         return named and end + 1 < stop and not survey.gaps[end + 1]
+    text = undecorate(text)
     worded = text[-1:].isalnum() and text.count(" ") < MOST_TITLE_WORDS and not text[0].islower()
     return worded and (part or survey.span(end, stop) > 300)

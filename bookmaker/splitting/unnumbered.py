@@ -31,6 +31,8 @@ def take_bare_parts(survey: Survey, structure: Structure, claims: Sequence[Claim
     """Titles in capitals that stand right above a chapter's heading, again and again, head parts."""
     rows = sorted(structure.members)
     found = [c for c in claims if c.row not in structure.members and c.clean and _heads_chapter(survey, rows, c)]
+    before = [c for c in found if c.row < rows[0]]
+    found = [c for c in found if c not in before[:-1]]  # the book's own title stands above the first part's
     later = sum(c.row > rows[0] for c in found)
     if len(found) >= 2 and later * 2 >= len(found) and len(rows) > len(found) * 1.5:
         members = [c._replace(rank=PART_RANK, role="part") for c in found]

@@ -1,0 +1,60 @@
+"""Every form of book and of blog page that is known: a floor for chapters, titles and dates, and no text left out."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+import pytest
+from forms import books, shapeless, weblogs
+from forms.scoring import Score, list_left_out, read_text, score_outline
+
+from bookmaker.splitting import split_manuscript
+
+FLOOR, TITLES, DATES = 0.9, 0.9, 0.9  # of one dump
+MEAN = 0.99  # of all dumps of one kind
+SEEDS = (11, 12)
+
+
+def split_and_score(dump: books.Text | weblogs.Page) -> Score:
+    manuscript = read_text(dump.text())
+    outline = split_manuscript(manuscript)
+    score = score_outline(outline, dump.truths)
+    assert score.f1 >= FLOOR, score.wrong
+    assert score.titles >= TITLES, score.wrong
+    left_out = list_left_out(manuscript, outline)
+    assert not [line for line in dump.prosaic if line.strip() in left_out and len(line) > 30]
+    return score
+
+
+@pytest.mark.parametrize("form", books.FORMS)
+def test_every_form_of_book_is_cut_at_its_chapters(form: str) -> None:
+    split_and_score(books.make_book(form, SEEDS[0]))
+
+
+@pytest.mark.parametrize(("form", "way"), weblogs.PAIRS)
+def test_every_form_of_page_is_cut_at_its_posts(form: str, way: str) -> None:
+    page = weblogs.make_page(form, way, SEEDS[0])
+    score = split_and_score(page)
+    assert score.dates >= DATES, score.wrong
+
+
+def test_on_the_whole_hardly_a_chapter_or_a_title_is_missed() -> None:
+    dumps = [text for _, text in books.every_book(1)]
+    scores = [score_outline(split_manuscript(read_text(text.text())), text.truths) for text in dumps]
+    assert mean(score.f1 for score in scores) >= MEAN
+    assert mean(score.titles for score in scores) >= MEAN
+
+
+@pytest.mark.parametrize("maker", shapeless.MAKERS, ids=lambda maker: maker.__name__)
+def test_a_text_without_chapters_is_one_chapter(maker: shapeless.Maker) -> None:
+    for seed in SEEDS:
+        outline = split_manuscript(read_text(shapeless.make_text(maker, seed)))
+        assert len(outline.cuts) <= 1, [(cut.signal, cut.ordinal, cut.title) for cut in outline.cuts]
+        assert not outline.left_out
+
+
+def test_footers_and_menus_are_left_out() -> None:
+    page = weblogs.make_page("under_a_menu", "en_long", 5)
+    manuscript = read_text(page.text())
+    left_out = list_left_out(manuscript, split_manuscript(manuscript))
+    assert set(page.furniture) <= left_out
