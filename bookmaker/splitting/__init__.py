@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bookmaker.splitting.blog import Posts
 
 LEAST = 0.3  # strength under which nothing is a blog page
+MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
 PROVEN = frozenset({"keyword", "numeral", "numbered", "named"})  # signals that a sequence or a list of contents proves
 DECLARED = 96  # percent: a claim as sure as this was written down by whoever made the dump
 
@@ -26,8 +27,11 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
         return outline_levels(manuscript)
     from bookmaker.splitting.blog import outline_posts
     from bookmaker.splitting.chooser import choose_headings
+    from bookmaker.splitting.lines import are_wrapped
 
     headings = choose_headings(manuscript)
+    if len(headings.cuts) >= MANY and weigh_headings(headings, 0) >= CERTAIN and are_wrapped(manuscript.blocks):
+        return headings  # typed to a margin, as posts hardly ever are
     posts = outline_posts(manuscript)
     if posts and weigh_posts(posts, headings) > max(LEAST, weigh_headings(headings, len(posts.outline.cuts))):
         return posts.outline

@@ -76,7 +76,7 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
             yield name, places, True
             for alike in _spaced_alike(lines, places):
                 yield f"{name}, spaced alike", alike, True
-    tables = (lines.places,) if lines.wrapped else (lines.places, lines.prefixes)
+    tables = (lines.places,) if lines.wrapped else (lines.places, lines.openings.places)
     for table in tables:
         for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
             if len(places) >= FEWEST + 1 and _WORDY.search(key) and "\x01" not in key and len(key) <= 200:

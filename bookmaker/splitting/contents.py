@@ -56,6 +56,8 @@ def find_listings(survey: Survey, claims: Sequence[Claim]) -> list[Listing]:
     for row in range(count):
         if row < at:
             continue
+        if not survey.gaps[row] and not survey.tight and row > head:
+            continue
         headed = is_contents_heading(survey.texts[row])
         if not headed and (
             row > head

@@ -30,7 +30,7 @@ def _load_names() -> tuple[frozenset[str], frozenset[str]]:
 def claim_dated(survey: Survey) -> Iterator[Claim]:
     """Short lines that show a day and a month, and little else, apart from the text before them."""
     for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST or not DIGIT.search(text) or not (survey.gaps[row] or survey.tight):
+        if not (survey.gaps[row] or survey.tight) or len(text) > LONGEST or not DIGIT.search(text):
             continue
         if is_dated(text):
             clean = survey.after[row] > 0 and text[-1] not in ",;!?"

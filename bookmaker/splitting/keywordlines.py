@@ -15,8 +15,11 @@ LOW = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
 
 def claim_keywords(survey: Survey) -> Iterator[Claim]:
     """Lines that begin with a keyword and a number, or a number and a keyword, in any language of the table."""
+    gaps, tight = survey.gaps, survey.tight
     for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST_HEADING or (not survey.parted(row) and not _opens_with_keyword(text)):
+        if (not gaps[row] and text[0].islower() and not tight) or len(text) > LONGEST_HEADING:
+            continue
+        if not survey.parted(row) and not _opens_with_keyword(text):
             continue  # inside a paragraph, or a list, only a keyword will do
         parsed = parse_keyword(text)
         if parsed is None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from bookmaker.splitting.claims import DECORATION, INNER, name_case, undecorate
 from bookmaker.splitting.divisions import CJK, Division, load_divisions
-from bookmaker.splitting.numbers import CJK_NUMBER, Number, read_cjk, read_roman, take_number
-from bookmaker.splitting.numberwords import fold
+from bookmaker.splitting.numbers import CJK_NUMBER, ROMAN_TOKEN, Number, read_cjk, read_roman, take_number
+from bookmaker.splitting.numberwords import fold, load_words
 
 FIRST = re.compile(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
 PAPER = re.compile(
@@ -89,8 +89,8 @@ def look_up(word: str) -> int:
         return 2 if len(word) <= 3 else 0
     folded = fold(word)
     keyed = folded in load_divisions()[0]
-    number = take_number(word)
-    return keyed + 2 * (folded in ARTICLES or number is not None)
+    numeral = folded[:3] in load_words()[3] or bool(ROMAN_TOKEN.match(word))  # most words cannot be numbers
+    return keyed + 2 * (folded in ARTICLES or (numeral and take_number(word) is not None))
 
 
 def _close_up(text: str) -> str:

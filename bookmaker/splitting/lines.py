@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from bookmaker.model import Block
-from bookmaker.splitting.dates import DateHit, parse_date
+from bookmaker.splitting.dates import LONGEST, DateHit, parse_date
 
 _NUMBER = re.compile(r"\d+")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
@@ -17,17 +18,38 @@ _LETTER = re.compile(r"[^\W\d_]")
 KEYED = 300  # characters: a longer line is its own key
 
 
+class Openings:
+    """How lines begin: looked at when first asked for, since text typed to a margin hardly ever asks."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self._keys = keys
+
+    @cached_property
+    def by_line(self) -> list[tuple[str, ...]]:
+        """The openings of each line."""
+        return [prefixes_of(key) for key in self._keys]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Opening → where it stands, for openings that stand three times or more."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, openings in enumerate(self.by_line):
+            for opening in openings:
+                places[opening].append(i)
+        return {opening: found for opening, found in places.items() if len(found) > 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Parallel lists, one item a block."""
 
     texts: list[str]  # stripped
-    folded: list[str]  # case-folded
+    folded: list[str]  # case-folded, long ones as they are
     keys: list[str]  # case-folded, dates, times and numbers replaced: lines alike but for these share a key
     dates: dict[int, DateHit]  # lines that show a full date
     gaps: list[int]  # blank lines before
     places: dict[str, list[int]]  # key → where it stands, for keys that stand more than once
-    prefixes: dict[str, list[int]]  # the same for the first three words of longer lines
+    openings: Openings  # the same for how lines begin
     repeats: Counter[str]  # case-folded text → how often it stands in the dump
     before: list[int]  # characters before each line, and after the last
     wrapped: bool  # most lines are of one width and go on in the next, as in a book typed to a margin
@@ -36,15 +58,17 @@ class Lines:
 def read_lines(blocks: Sequence[Block]) -> Lines:
     """Look at every line once."""
     texts = [block.text.strip() for block in blocks]
+    folded = [text.casefold() if len(text) <= KEYED else text for text in texts]
     dates: dict[int, DateHit] = {}
-    keys: list[str] = []
+    keys = [text if len(text) > KEYED else " ".join(fold.split()) for text, fold in zip(texts, folded, strict=True)]
     for i, text in enumerate(texts):
+        if len(text) > LONGEST or not _NUMBER.search(text):
+            continue
         hit = parse_date(text)
         if hit:
             dates[i] = hit
-        keys.append(key_line(text, hit))
+        keys[i] = key_line(text, hit)
     _find_stacked_dates(texts, dates)
-    folded = [text.casefold() for text in texts]
     return Lines(
         texts,
         folded,
@@ -52,10 +76,10 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         dates,
         [block.gap for block in blocks],
         _places(keys),
-        _prefix_places(keys),
+        Openings(keys),
         Counter(folded),
         list(accumulate(map(len, texts), initial=0)),
-        _are_wrapped(texts, blocks),
+        are_wrapped(blocks),
     )
 
 
@@ -70,12 +94,14 @@ def key_line(text: str, hit: DateHit | None) -> str:
     return " ".join(text.casefold().split())
 
 
-def _are_wrapped(texts: list[str], blocks: Sequence[Block]) -> bool:
+def are_wrapped(blocks: Sequence[Block]) -> bool:
     """Whether hardly a line is as long as a paragraph, or most that go on in the next are of one width."""
-    long = sum(len(text) for text in texts if len(text) > (50 if text[0] >= "\u3040" else 100))
-    if len(texts) > 100 and long < 0.1 * sum(map(len, texts)):
+    texts = [block.text.strip() for block in blocks]
+    sizes = [len(text) for text in texts]
+    long = sum(n for n, text in zip(sizes, texts, strict=True) if n > 50 and (n > 100 or text[0] >= "\u3040"))
+    if len(texts) > 100 and long < 0.1 * sum(sizes):
         return True
-    going_on = [len(text) for text, after in zip(texts, blocks[1:], strict=False) if after.gap == 0]
+    going_on = [size for size, after in zip(sizes, blocks[1:], strict=False) if after.gap == 0]
     typed = sum(45 <= length <= 90 for length in going_on)
     return len(going_on) > 0.4 * len(texts) and typed > 0.6 * len(going_on)
 
@@ -111,11 +137,3 @@ def prefixes_of(key: str) -> tuple[str, ...]:
         return ()
     label = (words[0],) if words[0][-1] in ":：" else ()
     return (" ".join(words[:3]), *label) if len(words) == 4 else label
-
-
-def _prefix_places(keys: list[str]) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for i, key in enumerate(keys):
-        for prefix in prefixes_of(key):
-            places[prefix].append(i)
-    return {key: found for key, found in places.items() if len(found) > 2}

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bookmaker.splitting.columns import ARROWS
-from bookmaker.splitting.lines import Lines, prefixes_of
+from bookmaker.splitting.lines import Lines
+from bookmaker.splitting.links import is_link, names_title
 
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -79,15 +79,7 @@ def _flag_lines(lines: Lines, heads: Sequence[Head], closing: set[str], links: f
 
 def keys_of(lines: Lines, i: int) -> Iterable[str]:
     """The keys under which line `i` may recur: its own, and its openings."""
-    return (lines.keys[i], *prefixes_of(lines.keys[i]))
-
-
-def is_link(text: str, links: frozenset[str]) -> bool:
-    """Whether a line only points to another post: an arrow at an end, or another post's title and no more."""
-    if not text or text[0] in ARROWS or text[-1] in ARROWS:
-        return True
-    parts = [part.strip() for part in text.casefold().split(" | ")]
-    return all(part in links for part in parts)
+    return (lines.keys[i], *lines.openings.by_line[i])
 
 
 def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]:
@@ -96,7 +88,7 @@ def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
     inner = len(heads) - 1
     found: dict[str, list[int]] = {}
-    for table in (lines.places, lines.prefixes):
+    for table in (lines.places, lines.openings.places):
         for key, all_places in table.items():
             if len(all_places) < 0.7 * inner or not _LETTERS.search(key) or key in found:
                 continue
@@ -122,11 +114,6 @@ def _marginal_lines(
     )
 
 
-def names_title(text: str, title: str) -> bool:
-    """Whether a line speaks of its own post: "3 Responses to <title>"."""
-    return len(title) >= 8 and title in text and len(text) < 2 * len(title) + 40
-
-
 def _has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> bool:
     """Furniture stands together: in seven of ten places another marginal line is a neighbour."""
     beside = sum((i - 1) in marginal or (i + 1) in marginal or i + 1 == total for i in places)
@@ -145,7 +132,7 @@ def _opens(lines: Lines, places: Sequence[int], heads: Sequence[Head]) -> bool:
 
 def _before_margin(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) -> set[str]:
     """Lines that stand once under every post, up to three lines above its margin: a name over a word on its bearer."""
-    known, starts = set(closing), [head.start for head in heads]
+    known, starts = set(closing), {head.start for head in heads}
     firsts = [i for i in _first_closing(lines, heads, known) if i is not None]
     nearby: Counter[str] = Counter()
     for first in firsts:
@@ -175,7 +162,7 @@ def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[
     titles = {key for head in heads for key in keys_of(lines, head.title)}
     found = set()
     for key in beside - known - titles:
-        places = [i for i in lines.places.get(key) or lines.prefixes.get(key) or [] if i not in inside]
+        places = [i for i in lines.places.get(key) or lines.openings.places.get(key) or [] if i not in inside]
         long = len(key) >= 80  # a paragraph that repeats is no author's last word
         near = sum((i - 1) in marginal or (long and (i + 1) in marginal) for i in places)
         worded = _LETTERS.search(key) and "\x01" not in key

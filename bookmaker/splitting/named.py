@@ -33,7 +33,7 @@ NOTES = re.compile(
 def claim_named(survey: Survey) -> Iterator[Claim]:
     """Lines that are, or begin with, the name of a division such as a preface, and stand apart."""
     for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST or (not survey.gaps[row] and not survey.tight):
+        if not (survey.gaps[row] or survey.tight) or len(text) > LONGEST or text.count(" ") > MOST_WORDS + 3:
             continue
         role = read_name(text)
         if role:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from bookmaker.splitting.anchors import Anchor
 from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
-from bookmaker.splitting.margins import Head, Margins, find_margins, is_link, keys_of
+from bookmaker.splitting.links import is_link
+from bookmaker.splitting.margins import Head, Margins, find_margins, keys_of
 
 NEAR = (1, -1, 2, -2)  # lines from a title to its date, the likeliest first
 DATED_SHARE = 0.7  # of the titles that have a date there

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from collections.abc import Callable
 
+NUMBER = re.compile(r"\d+|\b[IVXL]+\b")
 LIKE = {
     "e": "c",
     "c": "e",
@@ -50,6 +52,15 @@ def misprint(text: str, rng: random.Random) -> str:
     return "".join(LIKE.get(ch, ch) if ch.isalnum() and rng.random() < 0.02 else ch for ch in text)
 
 
+def misnumber(text: str, rng: random.Random) -> str:
+    """Misread a figure or a numeral in one of twelve short lines that have one."""
+    out = []
+    for line in text.split("\n"):
+        found = NUMBER.search(line) if len(line) < 40 and rng.random() < 0.08 else None
+        out.append(f"{line[: found.start()]}{rng.choice('179VX')}{line[found.end() :]}" if found else line)
+    return "\n".join(out)
+
+
 NOISES: dict[str, Callable[[str, random.Random], str]] = {
-    f.__name__: f for f in (drop_blank_lines, change_line_ends, indent_all, wrap_again, shout, misprint)
+    f.__name__: f for f in (drop_blank_lines, change_line_ends, indent_all, wrap_again, shout, misprint, misnumber)
 }
