@@ -11,6 +11,7 @@ from bookmaker.splitting.sequences import Run, find_run
 from bookmaker.splitting.survey import Survey
 
 PROOF, TINY = 3, 15  # headings that count from end to end; characters of their sections, then
+SURE, CLOSE = 6, 0.6  # numbered titles that count from end to end; how far apart they must stand then
 ODD_ALONE, ODD_TITLE = 0.6, 110  # how far apart an odd claim must stand to be thought of, and its longest title
 DENSE = 160  # characters between the members of a mere list
 FIGURES_ALONE = (4, 0.8, 0.75, 300)  # lone figures are page numbers and list items, too
@@ -78,6 +79,8 @@ def _weigh_run(survey: Survey, claims: Sequence[Claim]) -> Family | None:
         return None
     if first.signal == "keyword" and count >= PROOF and counted == 1 and not (run.restarts or run.holes):
         usual = TINY  # I, II, III with their word, each apart: that is proof enough for the shortest of chapters
+    if first.signal == "numbered" and count >= SURE and counted == 1 and first.value == 1 and not run.restarts:
+        alone = min(alone, CLOSE)  # from one to the end, with long sections: a single blank line is gap enough
     if apart < alone or middle < usual * (0.5 if count >= 8 else 1) or len(rivals) > 2 * count or doubled > count:
         return None
     gain, loss = 25 * counted + 20 * apart + min(14, count), 30 * run.restarts / count * (first.rank >= 40)

@@ -40,7 +40,7 @@ def weigh_coverage(column: Column) -> float:
     after = 1 - column.lines.before[column.bodies()[-1]] / size
     return (
         max(0.1, 1 - max(0.0, before - 0.05))
-        * (1.0 if after > 0.02 * share else 0.3)
+        * (1.0 if after > 0.02 * share else 0.7 if after > 0 else 0.3)
         * (0.8 if before > 0.3 * share else 1)
     )
 

@@ -17,6 +17,7 @@ from bookmaker.splitting.titleplaces import (
     weigh_wholeness,
 )
 
+ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
 _COUNT = re.compile(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
 
@@ -25,6 +26,21 @@ def weigh_distinct(column: Column) -> float:
     """Titles differ; 0 where more than a quarter do not."""
     share = len({column.lines.folded[i] for i in column.title_lines()}) / len(column.places)
     return share if share >= 0.75 else 0.0
+
+
+def weigh_shapes(column: Column) -> float:
+    """Titles are seldom alike but for a number ("5 min read"); 0.4 where half of them are."""
+    keys = Counter(column.lines.keys[i] for i in column.title_lines() if i not in column.lines.dates)
+    return 0.4 if max(keys.values(), default=0) * 2 > len(column.places) else 1.0
+
+
+def weigh_once(column: Column) -> float:
+    """Less where the same words stand again further down in the post: the entries of a box of contents."""
+    lines, found = column.lines, 0
+    ends = [*column.starts()[1:], len(lines.texts)]
+    for i, end in zip(column.title_lines(), ends, strict=True):
+        found += any(i + ECHO < j < end for j in lines.places.get(lines.keys[i], ())[:MOST_PLACES])
+    return 1 - 0.8 * found / len(column.places)
 
 
 def weigh_fresh(column: Column) -> float:
@@ -99,6 +115,8 @@ def weigh_bare_dates(column: Column) -> float:
 
 FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_distinct,
+    weigh_shapes,
+    weigh_once,
     weigh_fresh,
     weigh_likeness,
     weigh_spacing,

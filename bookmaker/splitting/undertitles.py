@@ -10,6 +10,7 @@ from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.survey import TERMINAL, WORDY, Survey
 
 SENTENCE_BREAK = re.compile(r"[^\W\d_]{4}[.!?][\"”’»]? +[\"“‘«]?[^\W\d_a-zà-öø-ÿа-я]")  # two sentences are prose
+CJK_SENTENCE = re.compile(r"[。！？].|.{20}[。！？]")
 DIVIDING = frozenset("volume book part title chapter canto letter act scene section appendix stave".split())
 LONGEST_WHOLE = 90
 LONGEST_PLACE = 70  # "Elsewhere. A room in the castle"
@@ -50,6 +51,8 @@ def is_short(survey: Survey, row: int, end: int) -> bool:
     first = survey.texts[row]
     longest = LONGEST_TITLE if survey.width else LONGEST_WHOLE  # a whole paragraph on a line is often short
     if SENTENCE_BREAK.search(" ".join(survey.texts[row:end])) and (survey.gaps[row] or size > LONGEST_PLACE):
+        return False
+    if survey.cjk and CJK_SENTENCE.search(first):
         return False
     spoken = first.startswith(SPEECH) and not is_caps(" ".join(survey.texts[row:end]))
     return end - row <= 3 and size <= longest and not spoken and bool(WORDY.search(first))

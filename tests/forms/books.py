@@ -1037,6 +1037,28 @@ def first_heading_lost(t: Text) -> None:
         t.prose(gap=2)
 
 
+def numbered_close(t: Text) -> None:
+    """A number and a title in mixed case on one line, a single blank line on either side."""
+    front(t)
+    for n in range(1, t.rng.randint(8, 16)):
+        t.head(f"{roman(n)}. {t.title()}", gap=1)
+        t.prose(9, gap=1)
+
+
+def named_in_small(t: Text) -> None:
+    """Preface, Afterword and Notes in mixed case, no further apart than paragraphs are from headings."""
+    front(t)
+    t.head("Preface", gap=2)
+    t.prose(gap=1)
+    for n in range(1, t.rng.randint(7, 12)):
+        t.head(f"Chapter {n}", gap=2)
+        t.prose(gap=1)
+    t.head("Afterword", gap=2)
+    t.prose(gap=1)
+    t.head("Notes", gap=2)
+    t.put(*[f"{k}. {tongues.sentence(t.rng, t.tongue)}" for k in range(1, 9)], gap=1)
+
+
 PLAIN: tuple[Callable[[Text], None], ...] = (
     roman_alone, figures_alone, words_alone, cjk_alone, cyrillic_alone, dashed_numbers, numbered_capitals, numbered_mixed,
     numbered_dash, number_over_title, stories_in_capitals, essays_in_mixed_case, essays_with_contents, fables, poems,
@@ -1049,7 +1071,7 @@ PLAIN: tuple[Callable[[Text], None], ...] = (
     french_books, japanese_halves, web_novel, technical, lessons, days, letters_by_place, letters_numbered_to,
     poems_with_parts, sonnets, one_story, chapters_after_rules, two_headings_on_a_line, ends_of_volumes,
     introductory_chapter, footnoted, letters_and_numbers, questions, quoted_titles, underscored, mixed_numbers,
-    first_heading_lost,
+    first_heading_lost, numbered_close, named_in_small,
 )  # fmt: skip
 TONGUES = {
     "japanese_halves": "ja",

@@ -221,12 +221,120 @@ def tight(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
         page.foot("Tweet", gap=0)
 
 
+def closed_by_a_line(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """A name, the date and a link on one line after the text; the next title without a blank line."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title], title, day, gap=0)
+        page.prose()
+        page.put(f"{('Ann Weir', 'Joe Pell')[k % 2]} — {write(page, day)} — Permalink")
+
+
+def date_and_tags(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    for title, day in page.posts:
+        tags = ", ".join(page.rng.sample(["gates", "walks", "rope", "tea"], page.rng.randint(1, 3)))
+        page.head([title, f"{write(page, day)} on {tags}"], title, day, inner=1)
+        page.prose()
+
+
+def with_inner_headings(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """Headings inside the posts that look like titles, under a box of contents."""
+    for title, day in page.posts:
+        page.head([title, write(page, day)], title, day)
+        inner = list(dict.fromkeys(tongues.title(page.rng, page.tongue) for _ in range(page.rng.choice([0, 2, 3]))))
+        if inner:
+            page.put("Contents", *inner)
+        page.prose(1, 3)
+        for heading in inner:
+            page.put(heading)
+            page.prose(1, 3)
+
+
+def between_neighbours(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """The titles of the posts before and after, above each title."""
+    for k, (title, day) in enumerate(page.posts):
+        page.foot("Mill Lane Letters", "Search", gap=2)
+        page.put(f"← {page.posts[k - 1][0]}", f"{page.posts[(k + 1) % len(page.posts)][0]} →", gap=0)
+        page.head([title, write(page, day)], title, day, gap=1)
+        page.prose()
+
+
+def in_capitals(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    for title, day in page.posts:
+        shout = f"{title}. {tongues.title(page.rng, page.tongue)}".upper()
+        page.head([write(page, day), shout], shout, day, inner=1)
+        page.prose()
+        page.foot("Leave a comment")
+
+
+def with_code(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, write(page, day)], title, day)
+        page.prose(1, 3)
+        if k % 2:
+            page.put(
+                *[f"{n}" for n in range(1, 6)],
+                "def gate(latch):",
+                "    if latch:",
+                "        return 1",
+                "    # shut",
+                "    return 0",
+            )
+        page.prose(1, 3)
+
+
+def with_an_archive(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """A sidebar after the last post: months, recent posts, labels."""
+    title_first(page, write)
+    page.foot("Archive", *[f"{month_name} 2014 (4)" for month_name in MONTHS["en"].split()], gap=2)
+    page.foot("Recent posts", *[title for title, _ in page.posts[:5]], gap=1)
+    page.foot("Labels", "gates (3)", "walks (7)")
+
+
+def by_a_person_at_a_time(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """A date over the posts of its day; each closed by who posted it and when."""
+    last = None
+    for k, (title, day) in enumerate(page.posts):
+        shared = last if last and k % 3 == 2 else day
+        if shared != last:
+            page.put(write(page, shared), gap=2)
+        at = page.count
+        page.put(title, gap=1)
+        page.truths.append(Truth(at - (shared != last), page.count + 1, title, False, shared.isoformat()))
+        page.prose()
+        page.put(f"Posted by Ann at {k % 12 + 1}:{k % 60:02} PM", f"{k % 3} comments")
+        last = shared
+
+
+def after_a_name(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """A name of the site once, above; then titles and dates."""
+    page.put("Quiet Water", "Notes from a small boat", gap=0)
+    title_first(page, write)
+
+
+def over_pictures(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """Runs of blank lines where pictures stood, and captions under them."""
+    for title, day in page.posts:
+        page.head([write(page, day), title], title, day)
+        page.prose(1, 3)
+        page.put(tongues.title(page.rng, page.tongue), gap=4)
+        page.prose(1, 3)
+        page.foot("Filed under: walks")
+
+
+def read_in_minutes(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, write(page, day), f"{k % 9 + 2} min read", "by Ann Weir"], title, day)
+        page.prose()
+        page.foot("Subscribe to the newsletter", "Email address")
+
+
 RECORDS = (
     date_first, title_first, title_first_with_tags, date_last, under_a_menu, commented, bylined, one_liners, by_pages,
-    after_a_preface, tight,
+    after_a_preface, tight, closed_by_a_line, date_and_tags, with_inner_headings, between_neighbours, in_capitals, with_code,
+    with_an_archive, by_a_person_at_a_time, after_a_name, over_pictures, read_in_minutes,
 )  # fmt: skip
 FORMS = [record.__name__ for record in RECORDS]
-PAIRS = [(form, way) for k, form in enumerate(FORMS) for way in list(WAYS)[k % 3 :: 3]]  # each with a third of the ways
+PAIRS = [(form, way) for k, form in enumerate(FORMS) for way in list(WAYS)[k % 5 :: 5]]  # each with a fifth of the ways
 
 
 def make_page(form: str, way: str, seed: int) -> Page:

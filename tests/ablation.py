@@ -1,0 +1,135 @@
+"""Each signal switched off in turn, and what that costs: `python tests/ablation.py` prints mean f1, all signals first.
+
+Over the made-up books and pages of tests/forms, and over the cases of real dumps where the checkout has them beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache, partial
+from pathlib import Path
+from statistics import mean
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from forms import books, weblogs
+from forms.books import Truth
+from forms.scoring import WORD, read_text, score_outline
+
+from bookmaker.model import Manuscript
+from bookmaker.splitting import anchors, blog, chooser, split_manuscript, structure, titles
+
+CASES = Path(__file__).parents[2] / "shared" / "dumps" / "cases"
+KINDS = ("books", "pages", "real books", "real pages")
+KEY = 24  # letters that an opening is known by
+REACH = 600  # letters of a heading, and of what stands between it and the opening
+
+
+class Sample(NamedTuple):
+    """A dump and the truth about it."""
+
+    manuscript: Manuscript
+    truths: Sequence[Truth]
+
+
+@cache
+def load_samples(kind: str) -> list[Sample]:
+    """The dumps of one kind."""
+    if kind == "books":
+        return [Sample(read_text(text.text()), text.truths) for _, text in books.every_book(1)]
+    if kind == "pages":
+        pages = [weblogs.make_page(form, way, 1) for form, way in weblogs.PAIRS]
+        return [Sample(read_text(page.text()), page.truths) for page in pages]
+    return list(load_cases("text-book" if kind == "real books" else "text-blogpage"))
+
+
+def load_cases(form: str) -> Iterator[Sample]:
+    """Real dumps of one form: a chapter is known by the first words of its text."""
+    for path in sorted(CASES.glob("*/truth.json")):
+        truth = json.loads(path.read_text("utf-8"))
+        if truth["form"] == form:
+            text = (path.parent / truth["input"]).read_text(truth.get("encoding", "utf-8"), errors="replace")
+            manuscript = read_text(text)
+            yield Sample(manuscript, list(find_openings(manuscript, truth["chapters"])))
+
+
+def find_openings(manuscript: Manuscript, chapters: Sequence[dict[str, Any]]) -> Iterator[Truth]:
+    """Where each chapter's text begins, from the end of the one before; its heading stands at most REACH above it."""
+    signs, lines = "", []
+    for number, block in enumerate(manuscript.blocks):
+        bare = squeeze(block.text)
+        signs += bare
+        lines += [number] * len(bare)
+    at = 0
+    for chapter in chapters:
+        spot = signs.find(squeeze(chapter["opening"])[:KEY], at)
+        if spot >= 0:
+            head, at = max(at, spot - REACH), spot + 1
+            yield Truth(lines[head], lines[spot] + 1, "*", bool(chapter.get("optional")))
+
+
+def squeeze(text: str) -> str:
+    """The letters and figures of a text."""
+    return "".join(WORD.findall(text.casefold()))
+
+
+def measure(kind: str) -> float:
+    """The mean f1 over the dumps of one kind."""
+    scores = [score_outline(split_manuscript(s.manuscript), s.truths).f1 for s in load_samples(kind)]
+    return mean(scores) if scores else float("nan")
+
+
+def nothing(*_: object, **__: object) -> None:
+    return None
+
+
+def without(signal: Callable[..., Any]) -> ExitStack:
+    """The headings' signals, one left out."""
+    stack, kept = ExitStack(), tuple(each for each in chooser.SIGNALS if each is not signal)
+    stack.enter_context(patch.object(chooser, "choose_headings", partial(chooser.choose_headings, signals=kept)))
+    return stack
+
+
+def without_factor(factor: Callable[..., Any]) -> ExitStack:
+    """The factors by which lines are weighed as titles of posts, one left out."""
+    stack, kept = ExitStack(), tuple(each for each in titles.FACTORS if each is not factor)
+    stack.enter_context(patch.object(anchors, "FACTORS", kept))
+    return stack
+
+
+def without_part(module: object, name: str, stand_in: Callable[..., Any]) -> ExitStack:
+    """Another piece of evidence, that says nothing now."""
+    stack = ExitStack()
+    stack.enter_context(patch.object(module, name, stand_in))
+    return stack
+
+
+def list_ablations() -> Iterator[tuple[str, Callable[[], ExitStack], Sequence[str]]]:
+    """What is switched off, how, and which dumps may feel it."""
+    yield "nothing", ExitStack, KINDS
+    for signal in chooser.SIGNALS:
+        yield signal.__name__, partial(without, signal), KINDS
+    yield "the recurring record", partial(without_part, blog, "outline_posts", nothing), KINDS
+    yield "printed contents", partial(without_part, chooser, "find_listings", lambda *_: []), KINDS
+    yield "page furniture", partial(without_part, chooser, "find_page_furniture", lambda *_: []), KINDS
+    yield "numbers missing", partial(without_part, structure, "fill_holes", lambda _, f, *__: f.members), KINDS
+    yield "doubled headings", partial(without_part, chooser, "merge_doubles", lambda _, h: (list(h), [])), KINDS
+    for factor in titles.FACTORS:
+        yield factor.__name__, partial(without_factor, factor), ("pages", "real pages", "real books")
+
+
+def main() -> None:
+    print(f"{'switched off':<24}" + "".join(f"{kind:>12}" for kind in KINDS))
+    for name, switch, kinds in list_ablations():
+        with switch():
+            cells = [f"{measure(kind):12.4f}" if kind in kinds else f"{'':>12}" for kind in KINDS]
+        print(f"{name:<24}" + "".join(cells), flush=True)
+
+
+if __name__ == "__main__":
+    main()
