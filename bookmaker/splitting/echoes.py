@@ -13,6 +13,9 @@ from bookmaker.splitting.survey import Survey
 SPACED_PAGE = re.compile(r"(?:\s{3,}|\t)\d{1,4}$")
 LEADERS = ("....", ". . .", "…", "···", "____", "‥‥", "・・・", "． ．")
 MOST_AFTER_LEADER = 8  # letters and figures: a page number, garbled perhaps
+ENTRY = re.compile(  # IV.--In the Wood 112
+    r"\s*(?:[IVXLC]{1,9}|\d{1,3})\s*(?:[.):]|--|[—–-])[\s.—–-]*(?P<title>[^\W\d].{2,80}?)[\s.…]+\d{1,4}$"
+)
 KEY = re.compile(r"[\W_]+")
 PREFIX = 14  # letters that are enough to know a line by
 MOST_ECHOES, MOST_ALIKE = 400, 12  # times that a number, a line may come again
@@ -75,6 +78,8 @@ class EchoIndex:
             found = [key] if len(key) > 2 else []
             found += ["^" + k[:PREFIX] for k in (key, title) if len(k) > PREFIX]
             found += [title] if len(title) > 3 else []
+            entry = ENTRY.match(self.survey.texts[row]) if self.survey.texts[row][-1:].isdigit() else None
+            found += [make_key(entry["title"])] if entry and not title else []
             found += [self.numbers[row]] if row in self.numbers else []
             self.known[row] = tuple(found)
         return self.known[row]

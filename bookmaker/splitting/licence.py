@@ -91,8 +91,8 @@ def _skip_credits(blocks: Sequence[Block], first: int) -> int:
     for start, end, text in _paragraphs(blocks, first, min(len(blocks), first + 80))[:MOST_CREDITS]:
         if is_credit(text) or (is_trade(text) and (first or has_addresses(text))):
             found, strange = end, 0
-        elif first and start == found and not text.strip("* -_="):
-            found = end
+        elif first and not text.strip("* -_="):
+            found = end if start == found else found  # a drawn line parts two headers
         else:
             strange += 1
             if strange > (1 if first else 3) or end - start > 3:

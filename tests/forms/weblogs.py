@@ -328,10 +328,54 @@ def read_in_minutes(page: Page, write: Callable[[Page, datetime.date], str]) -> 
         page.foot("Subscribe to the newsletter", "Email address")
 
 
+SAID = {  # says, reply, leave a reply, comments, posted by, labels, category
+    "en": ("says:", "Reply", "Leave a Reply", "comments", "Posted by", "Labels:", "Filed under"),
+    "de": ("sagt:", "Antworten", "Schreibe einen Kommentar", "Kommentare", "Eingestellt von", "Labels:", "Kategorie"),
+    "fr": ("dit :", "Répondre", "Laisser un commentaire", "commentaires", "Publié par", "Libellés :", "Classé dans"),
+    "es": ("dice:", "Responder", "Deja un comentario", "comentarios", "Publicado por", "Etiquetas:", "Archivado en"),
+    "pt": ("disse:", "Responder", "Deixe um comentário", "comentários", "Postado por", "Marcadores:", "Arquivado em"),
+    "it": ("ha detto:", "Rispondi", "Lascia un commento", "commenti", "Pubblicato da", "Etichette:", "Archiviato in"),
+    "nl": ("zegt:", "Beantwoorden", "Geef een reactie", "reacties", "Gepost door", "Labels:", "Geplaatst in"),
+    "ru": ("говорит:", "Ответить", "Добавить комментарий", "комментариев", "Автор:", "Ярлыки:", "Рубрика"),
+    "pl": ("pisze:", "Odpowiedz", "Dodaj komentarz", "komentarzy", "Autor:", "Etykiety:", "Kategoria"),
+    "ja": ("より:", "返信", "コメントを残す", "件のコメント", "投稿者", "ラベル:", "カテゴリー"),
+    "zh": ("说:", "回复", "发表评论", "条评论", "作者:", "标签:", "分类"),
+}
+
+
+def like_a_theme(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """A page a post: header, category, comments with "says:", a reply form, neighbours."""
+    says, reply, leave, comments, _, _, filed = SAID.get(page.tongue, SAID["en"])
+    for k, (title, day) in enumerate(page.posts):
+        page.foot("Quiet Water", "Home", gap=3)
+        page.head([title, write(page, day)], title, day, gap=1, inner=1)
+        page.prose()
+        page.put(f"{filed} {('walks', 'tea', 'rope')[k % 3]}")
+        count = page.rng.choice([0, 1, 3])
+        if count:
+            page.put(f"{count} {comments}")
+        for n in range(count):
+            page.put(f"{page.rng.choice(['Hannah', 'Old Tom', 'Priya', 'Nell'])} {says}")
+            page.put(write(page, day + datetime.timedelta(days=n)), gap=0)
+            page.put(tongues.paragraph(page.rng, page.tongue))
+            page.put(reply)
+        page.foot(leave)
+        page.put(f"← {page.posts[k - 1][0]}", f"{page.posts[(k + 1) % len(page.posts)][0]} →")
+
+
+def like_a_host(page: Page, write: Callable[[Page, datetime.date], str]) -> None:
+    """A day over its posts; under each who posted it and when, how many comments, the labels."""
+    _, _, _, comments, posted, labels, _ = SAID.get(page.tongue, SAID["en"])
+    for k, (title, day) in enumerate(page.posts):
+        page.head([write(page, day), title], title, day, gap=2, inner=1)
+        page.prose()
+        page.put(f"{posted} Anna {k % 24}:{k % 60:02}", f"{k % 4} {comments}", f"{labels} walks, tea")
+
+
 RECORDS = (
     date_first, title_first, title_first_with_tags, date_last, under_a_menu, commented, bylined, one_liners, by_pages,
     after_a_preface, tight, closed_by_a_line, date_and_tags, with_inner_headings, between_neighbours, in_capitals, with_code,
-    with_an_archive, by_a_person_at_a_time, after_a_name, over_pictures, read_in_minutes,
+    with_an_archive, by_a_person_at_a_time, after_a_name, over_pictures, read_in_minutes, like_a_theme, like_a_host,
 )  # fmt: skip
 FORMS = [record.__name__ for record in RECORDS]
 PAIRS = [(form, way) for k, form in enumerate(FORMS) for way in list(WAYS)[k % 5 :: 5]]  # each with a fifth of the ways
