@@ -1,11 +1,13 @@
 """Each signal switched off in turn, and what that costs: `python tests/ablation.py` prints mean f1, all signals first.
 
-Over the made-up books and pages of tests/forms, and over the cases of real dumps where the checkout has them beside it.
+Over the made-up books and pages of tests/forms, clean and spoilt, and over the cases of real dumps where the
+checkout has them beside it.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -19,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from forms import books, weblogs
 from forms.books import Truth
+from forms.noise import drop_blank_lines, misprint
 from forms.scoring import WORD, read_text, score_outline
 
 from bookmaker.model import Manuscript
@@ -41,11 +44,18 @@ class Sample(NamedTuple):
 def load_samples(kind: str) -> list[Sample]:
     """The dumps of one kind."""
     if kind == "books":
-        return [Sample(read_text(text.text()), text.truths) for _, text in books.every_book(1)]
+        return [sample for _, text in books.every_book(1) for sample in make_samples(text)]
     if kind == "pages":
-        pages = [weblogs.make_page(form, way, 1) for form, way in weblogs.PAIRS]
-        return [Sample(read_text(page.text()), page.truths) for page in pages]
+        return [sample for form, way in weblogs.PAIRS for sample in make_samples(weblogs.make_page(form, way, 1))]
     return list(load_cases("text-book" if kind == "real books" else "text-blogpage"))
+
+
+def make_samples(dump: books.Text | weblogs.Page) -> Iterator[Sample]:
+    """A made-up dump, clean, with blank lines lost, and misprinted."""
+    text = dump.text()
+    yield Sample(read_text(text), dump.truths)
+    for noise in (drop_blank_lines, misprint):
+        yield Sample(read_text(noise(text, random.Random(len(text)))), dump.truths)  # noqa: S311
 
 
 def load_cases(form: str) -> Iterator[Sample]:
