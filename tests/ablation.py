@@ -1,4 +1,4 @@
-"""Each signal switched off in turn, and what that costs: `python tests/ablation.py` prints mean f1, all signals first.
+"""Each signal switched off in turn, and what that costs: `python tests/ablation.py` prints what is lost by each.
 
 Over the made-up books and pages of tests/forms, clean and spoilt, and over the cases of real dumps where the
 checkout has them beside it.
@@ -80,7 +80,7 @@ def find_openings(manuscript: Manuscript, chapters: Sequence[dict[str, Any]]) ->
         spot = signs.find(squeeze(chapter["opening"])[:KEY], at)
         if spot >= 0:
             head, at = max(at, spot - REACH), spot + 1
-            yield Truth(lines[head], lines[spot] + 1, "*", bool(chapter.get("optional")))
+            yield Truth(lines[head], lines[spot] + 1, chapter["title"], bool(chapter.get("optional")))
 
 
 def squeeze(text: str) -> str:
@@ -88,10 +88,12 @@ def squeeze(text: str) -> str:
     return "".join(WORD.findall(text.casefold()))
 
 
-def measure(kind: str) -> float:
-    """The mean f1 over the dumps of one kind."""
-    scores = [score_outline(split_manuscript(s.manuscript), s.truths).f1 for s in load_samples(kind)]
-    return mean(scores) if scores else float("nan")
+def measure(kind: str) -> tuple[float, float]:
+    """The mean f1 over the dumps of one kind, and the mean share of titles that are right to the letter."""
+    scores = [score_outline(split_manuscript(s.manuscript), s.truths) for s in load_samples(kind)]
+    if not scores:
+        return float("nan"), float("nan")
+    return mean(score.f1 for score in scores), mean(score.titles for score in scores)
 
 
 def nothing(*_: object, **__: object) -> None:
@@ -137,7 +139,7 @@ def main() -> None:
     print(f"{'switched off':<24}" + "".join(f"{kind:>12}" for kind in KINDS))
     for name, switch, kinds in list_ablations():
         with switch():
-            cells = [f"{measure(kind):12.4f}" if kind in kinds else f"{'':>12}" for kind in KINDS]
+            cells = ["{:9.4f}{:7.3f}".format(*measure(kind)) if kind in kinds else f"{'':>16}" for kind in KINDS]
         print(f"{name:<24}" + "".join(cells), flush=True)
 
 
