@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from bookmaker.splitting.columns import Column
 from bookmaker.splitting.lines import Lines
 
 LONGEST_BETWEEN, FULL_LINE = 140, 45  # characters
-
-
-def weigh_spacing(column: Column) -> float:
-    """The blank lines about titles are alike."""
-    gaps = column.lines.gaps
-    seen = Counter((gaps[p + column.offset], gaps[p] if column.offset < 0 else -1) for p in column.places)
-    return 0.4 + 0.6 * seen.most_common(1)[0][1] / len(column.places)
 
 
 def weigh_bodies(column: Column) -> float:

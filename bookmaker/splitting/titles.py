@@ -13,7 +13,6 @@ from bookmaker.splitting.titleplaces import (
     weigh_coverage,
     weigh_nearness,
     weigh_run_of_dates,
-    weigh_spacing,
     weigh_wholeness,
 )
 
@@ -43,13 +42,6 @@ def weigh_once(column: Column) -> float:
     return 1 - 0.8 * found / len(column.places)
 
 
-def weigh_fresh(column: Column) -> float:
-    """Titles stand once, or a few times in links; 0 where two in five stand all over the dump."""
-    lines, count = column.lines, len(column.places)
-    share = sum(lines.repeats[lines.folded[i]] <= max(4, count // 4) for i in column.title_lines()) / count
-    return share if share >= 0.6 else 0.0
-
-
 def weigh_likeness(column: Column) -> float:
     """Titles look like titles; 0 where two in five do not."""
     share = sum(map(is_like_title, column.titles())) / len(column.places)
@@ -59,18 +51,6 @@ def weigh_likeness(column: Column) -> float:
 def weigh_plainness(column: Column) -> float:
     """Titles seldom end as sentences do."""
     return 1 - 0.5 * sum(t.endswith(_SENTENCE_END) for t in column.titles()) / len(column.places)
-
-
-def weigh_brevity(column: Column) -> float:
-    """1 where titles are much shorter than the paragraphs after them, 0.2 where they are of their length."""
-    lines, ratios = column.lines, []
-    for title, start in zip(column.titles(), column.bodies(), strict=True):
-        longest = size = 1
-        for i in range(start, min(start + 8, len(lines.texts))):
-            size = len(lines.texts[i]) + (size if lines.gaps[i] == 0 and i > start else 0)
-            longest = max(longest, size)
-        ratios.append(len(title) / longest)
-    return min(1.0, max(0.2, 1.3 - 0.9 * sorted(ratios)[len(ratios) // 2]))
 
 
 def weigh_what_follows(column: Column) -> float:
@@ -117,11 +97,8 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_distinct,
     weigh_shapes,
     weigh_once,
-    weigh_fresh,
     weigh_likeness,
-    weigh_spacing,
     weigh_plainness,
-    weigh_brevity,
     weigh_bodies,
     weigh_coverage,
     weigh_what_follows,
