@@ -1,4 +1,4 @@
-"""A dump of writing in, a book out: `build` is the library's door, and importing it costs next to nothing."""
+"""A dump in, a book out, or a book in, what is wrong with it out: the library's doors; importing them costs nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bookmaker.checking.summary import Summary
+    from bookmaker.inspection import Verdict
     from bookmaker.pipeline import Result
     from bookmaker.report import Report
 
@@ -22,9 +24,13 @@ __all__ = [
     "Report",
     "Result",
     "SplitError",
+    "Summary",
+    "Verdict",
     "WriteError",
     "__version__",
     "build",
+    "check",
+    "info",
 ]
 
 
@@ -82,8 +88,34 @@ def build(
     return build_book(source, output, values)
 
 
+def check(book: str | Path | bytes, *, device: str = "", epubcheck: bool = True) -> Verdict:
+    """Say what is wrong with a finished book, a path or the EPUB's bytes, whoever made it.
+
+    The verdict has `findings`, the worst first, each with `rule`, `severity`, `file`, `line`, `message`, `why` and
+    `mend`. With `device` (kindle, kobo, apple, play, adobe) it is what that one will stumble over. EPUBCheck is asked
+    where the extra `check` brought it; its Java machine stays for the next book.
+    Raises DumpError where the book cannot be read, CheckError where it is no EPUB, OptionError for the device.
+    """
+    from bookmaker.inspection import check_books
+
+    verdict = check_books([book], device, epubcheck=epubcheck)[0]
+    if verdict.refusal is not None:
+        raise verdict.refusal
+    return verdict
+
+
+def info(book: str | Path | bytes) -> Summary:
+    """Say what a finished book is: its metadata, `contents` with their words, `pictures`, `words`, `minutes`, weights.
+
+    Raises DumpError where the book cannot be read, CheckError where it is no EPUB.
+    """
+    from bookmaker.inspection import summarise_book
+
+    return summarise_book(book)
+
+
 def __getattr__(name: str) -> Any:
-    """Load the two result types only when somebody asks for them."""
+    """Load the types of results only when somebody asks for them."""
     if name == "Result":
         from bookmaker.pipeline import Result
 
@@ -92,4 +124,12 @@ def __getattr__(name: str) -> Any:
         from bookmaker.report import Report
 
         return Report
+    if name == "Verdict":
+        from bookmaker.inspection import Verdict
+
+        return Verdict
+    if name == "Summary":
+        from bookmaker.checking.summary import Summary
+
+        return Summary
     raise AttributeError(name)

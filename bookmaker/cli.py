@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from bookmaker.bookcommands import CHECK_EXAMPLES, check, info
+
 NAME = "bookmaker"
 SEVERAL = {"author": "authors", "author_sort": "author_sorts", "subject": "subjects"}
 NOT_CHOICES = {"dump", "output", "translator", "contributor", "as_json", "quiet", "verbose"} | set(SEVERAL)
@@ -15,6 +17,8 @@ ABOUT = """Turn a dump of writing into a book that any e-reader opens.
 Examples:
   bookmaker build page.txt                     makes page.epub here
   bookmaker build page.txt -o book.epub -v     says all that it did
+  bookmaker check book.epub                    says what is wrong with a book
+  bookmaker info book.epub                     says what a book is
   bookmaker build --help                       shows every option
 """
 EXAMPLES = """Make an EPUB book of DUMP, a text file: a blog page copied out of a browser, or a book as plain text.
@@ -30,7 +34,6 @@ Examples:
   xclip -o | bookmaker build - -o page.epub
   bookmaker build page.txt --json | jq .chapters
 """
-
 app = typer.Typer(
     name=NAME,
     rich_markup_mode=None,
@@ -127,6 +130,10 @@ def build(
 
     request = Request(dump, output, values, as_json=as_json, quiet=quiet, verbose=verbose)
     raise typer.Exit(run_build(request, typer.progressbar))
+
+
+app.command(help=CHECK_EXAMPLES, short_help="Say what is wrong with finished books.")(check)
+app.command(short_help="Say what a finished book is.")(info)
 
 
 def run_command() -> int:

@@ -45,6 +45,6 @@ class WriteError(BookmakerError):
 
 
 class CheckError(BookmakerError):
-    """The book is not what it must be: words are missing, or a note came up under --strict."""
+    """The book is not what it must be: words are missing, a note came up under --strict, or it is no EPUB at all."""
 
     exit_code = 6

@@ -46,20 +46,28 @@ class StoppedError(BaseException):
 
 def run_build(request: Request, draw: Callable[..., Any]) -> int:
     """Build the book, tell about it, and return the exit code; `draw` makes a progress bar."""
-    result = None
+    made: list[Result] = []
+
+    def run() -> int:
+        with show_progress(draw, quiet=request.quiet) as watch:
+            made.append(make_result(request, watch))
+        return tell_result(made[0], request)
+
+    return guard_run(run, lambda: f"the book is whole: {made[0].report.output}" if made else "no book was written")
+
+
+def guard_run(run: Callable[[], int], say_state: Callable[[], str]) -> int:
+    """Run something and return its exit code; whatever stops it is one line, which ends with the state of things."""
     try:
         watch_signals()
-        with show_progress(draw, quiet=request.quiet) as watch:
-            result = make_result(request, watch)
-        return tell_result(result, request)
+        return run()
     except BookmakerError as error:
         return complain(str(error), error.exit_code)
     except (KeyboardInterrupt, StoppedError) as stop:
         number = stop.number if isinstance(stop, StoppedError) else int(signal.SIGINT)
-        what = "no book was written" if result is None else f"the book is whole: {result.report.output}"
-        return complain(f"stopped by {signal.Signals(number).name}; {what}", SIGNALLED + number)
+        return complain(f"stopped by {signal.Signals(number).name}; {say_state()}", SIGNALLED + number)
     except MemoryError:
-        return complain("there is not enough memory for this dump", FAULT)
+        return complain("there is not enough memory for this", FAULT)
     except Exception as error:
         if os.environ.get("BOOKMAKER_TRACEBACK"):
             raise

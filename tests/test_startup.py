@@ -44,6 +44,7 @@ def test_help_loads_typer_and_next_to_nothing_else(flags: list[str], tmp_path: P
     assert not ours & (HEAVY | USED)
     assert {module for module in ours if module.startswith("bookmaker")} <= {
         "bookmaker",
+        "bookmaker.bookcommands",
         "bookmaker.cli",
         "bookmaker.errors",
     }
