@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HEADING = re.compile(r"h[1-6]$")
+LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TOP, LOWEST = 3, 6
 HOLDERS = frozenset(("body", "section", "div", "blockquote"))
 
@@ -20,7 +21,9 @@ def level_headings(tree: _Element, _setting: Setting) -> int:
     """Returns how many levels changed. A heading within a list or a table, or an empty one, is none."""
     touched = 0
     open_levels: list[int] = []
-    for element in list(tree.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+    for element in list(tree.iter(*LEVELS)):
+        if element.getparent() is None:  # it stood in another heading, and is a part of that now
+            continue
         touched += flatten(element)
         if element.getparent().tag not in HOLDERS:
             set_bold(element)
@@ -42,9 +45,9 @@ def level_headings(tree: _Element, _setting: Setting) -> int:
 
 
 def flatten(heading: _Element) -> int:
-    """Take out of a heading what makes it no line: `b` around all of it, breaks, blocks."""
+    """Take out of a heading what makes it no line: `b` around all of it, breaks, blocks, headings in it."""
     touched = 0
-    for inner in list(heading.iter("b", "strong", "p", "div", "br")):
+    for inner in list(heading.iterdescendants("b", "strong", "p", "div", "br", *LEVELS)):
         if inner.tag == "br":
             inner.tail = " " + (inner.tail or "")
         unwrap(inner)
