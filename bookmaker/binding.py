@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ class Look(NamedTuple):
     toc_depth: int = 2
     typography: bool = True  # titles and names too
     vertical: bool = False  # in columns, where the language knows them
+    indexes: tuple[str, ...] = ()  # tags, dates
+    contents_page: bool = True
 
 
 class Front(NamedTuple):
@@ -73,6 +75,8 @@ def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str
         extra_css=look.style,
         typography=look.typography,
         vertical=look.vertical,
+        indexes=look.indexes,
+        contents_page=look.contents_page,
         made_from=draft.name,
         made_with=tool,
     )
@@ -92,11 +96,15 @@ def bind_chapter(portion: Portion, chapter: CleanChapter, line: int, written: Ma
     return Chapter(pieces=chapter.pieces, line=line, **heading)
 
 
-def weigh_look(look: Look, metadata: Metadata) -> tuple[Note, ...]:
-    """Say what cannot be had in the book's language."""
+def weigh_look(look: Look, draft: Draft) -> Iterator[Note]:
+    """Yield what cannot be had in the book's language, or of what the dump holds."""
     from bookmaker.assembly.words import runs_down
 
-    if not look.vertical or runs_down(metadata.language):
-        return ()
-    said = f"nothing is set in columns: the book's language is {metadata.language or 'unknown'}, not ja, zh or ko"
-    return (Note("vertical-unfit", said),)
+    language, cuts = draft.metadata.language, [portion.cut for portion in draft.portions]
+    if look.vertical and not runs_down(language):
+        said = f"nothing is set in columns: the book's language is {language or 'unknown'}, not ja, zh or ko"
+        yield Note("vertical-unfit", said)
+    if "tags" in look.indexes and not any(cut.tags for cut in cuts):
+        yield Note("no-tags", "there is no index of tags: the dump says none of any chapter")
+    if "dates" in look.indexes and not any(cut.date for cut in cuts):
+        yield Note("no-dates", "there is no index by date: no chapter has one")

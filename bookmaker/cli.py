@@ -9,7 +9,7 @@ import typer
 from bookmaker.bookcommands import CHECK_EXAMPLES, check, info
 
 NAME = "bookmaker"
-SEVERAL = {"author": "authors", "author_sort": "author_sorts", "subject": "subjects"}
+SEVERAL = {"author": "authors", "author_sort": "author_sorts", "subject": "subjects", "index": "indexes"}
 NOT_CHOICES = {"dump", "output", "translator", "contributor", "as_json", "quiet", "verbose"} | set(SEVERAL)
 ABOUT = """Turn a dump of writing into a book that any e-reader opens.
 
@@ -98,6 +98,11 @@ def build(
     ] = None,
     css: Annotated[str, text_option("--css", metavar="FILE", say="A style sheet, added after ours.")] = "",
     toc_depth: Annotated[int, typer.Option("--toc-depth", metavar="N", help="Levels in the contents, 1 to 6.")] = 2,
+    index: Annotated[list[str] | None, text_option("--index", metavar="tags|dates", say="Add an index.")] = None,
+    contents_page: Annotated[
+        bool, typer.Option("--contents-page/--no-contents-page", help="Contents as a page too; or for menus alone.")
+    ] = True,
+    about: Annotated[str, text_option("--about", metavar="TEXT|FILE", say="For the colophon: of the author.")] = "",
     order: Annotated[
         Literal["dump", "oldest", "newest"] | None,
         typer.Option("--order", help="The chapters: as they stand, or by date.", show_default=False),

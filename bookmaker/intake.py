@@ -108,15 +108,29 @@ def read_cover(path: Path | None) -> bytes | None:
     return None if path is None else read_bytes(path, LARGEST_EXTRA, OptionError)
 
 
+def read_about(text: str) -> str:
+    """Return the text for the colophon: that of the file which has this name, or the words themselves."""
+    path = Path(text)
+    with contextlib.suppress(OSError, ValueError):  # a long text is no name
+        if text and path.is_file():
+            return decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError)).replace("\r\n", "\n")
+    return text
+
+
+def decode_text(path: Path, data: bytes) -> str:
+    """Return the text of a file, which has to be UTF-8. Raises OptionError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise OptionError(str(path), line, "is not UTF-8") from None
+
+
 def read_style(path: Path | None) -> str:
     """Read a style sheet that must not reach outside the book. Raises OptionError."""
     if path is None:
         return ""
-    try:
-        text = read_bytes(path, LARGEST_EXTRA, OptionError).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise OptionError(str(path), line, "is not UTF-8") from None
+    text = decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError))
     bare = CSS_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), CSS_ESCAPE.sub(spell_escape, text))
     if found := OUTSIDE.search(bare):
         line = bare[: found.start()].count("\n") + 1

@@ -112,6 +112,7 @@ class Metadata:
     author_sorts: tuple[str, ...] = ()  # "Austen, Jane", for as many of the authors, from the first, as they are given
     contributors: tuple[Contributor, ...] = ()
     more_languages: tuple[str, ...] = ()  # that the text is in too
+    about: str = ""  # of the author or the edition, for the colophon; blank lines part its paragraphs
     guessed: frozenset[str] = frozenset()
 
 

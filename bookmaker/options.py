@@ -14,7 +14,9 @@ from bookmaker.optionvalues import (
     check_date,
     check_depth,
     check_identifier,
+    check_indexes,
     check_order,
+    check_passage,
     check_path,
     check_series_index,
     check_size,
@@ -50,10 +52,13 @@ class Options:
     series_index: str = ""
     identifier: str = ""
     source: str = ""
+    about: str = ""  # the text, or the file that holds it
     cover: Path | None = None
     cover_style: str = ""
     css: Path | None = None
     toc_depth: int = 2
+    indexes: tuple[str, ...] = ()
+    contents_page: bool = True
     order: Order | Literal[""] = ""  # "" = as such dumps are best read
     encoding: str = ""
     form: str = ""  # a reader's name
@@ -91,10 +96,11 @@ CHECKS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(("rights", "series", "source", "encoding", "form"), check_text),
     **dict.fromkeys(("authors", "author_sorts", "more_languages", "subjects"), check_texts),
     "contributors": check_contributors,
+    "about": check_passage,
+    "indexes": check_indexes,
     **dict.fromkeys(("cover", "css"), check_path),
-    **dict.fromkeys(
-        ("typography", "vertical", "ereader", "force", "strict", "drafts", "pages", "comments", "thread"), check_switch
-    ),
+    **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict"), check_switch),
+    **dict.fromkeys(("drafts", "pages", "comments", "thread"), check_switch),
     "date": check_date,
     "series_index": check_series_index,
     "identifier": check_identifier,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ORDERS = ("dump", "oldest", "newest")
 COVER_STYLES = ("plate", "band", "window", "classic", "horizon", "initial", "mosaic", "poster")
+INDEXES = ("tags", "dates")
 DEEPEST_CONTENTS = 6
 LONGEST_TEXT = 10_000  # characters of one value; a description is the longest that makes sense
 SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?([kmg])i?b?", re.IGNORECASE)
@@ -49,6 +50,21 @@ def check_texts(value: object) -> tuple[str, ...]:
 def check_contributors(value: object) -> tuple[Contributor, ...]:
     """Return people with their roles, each given as NAME:ROLE. Raises ValueError."""
     return tuple(Contributor(*read_contributor(text)) for text in check_texts(value))
+
+
+def check_passage(value: object) -> str:
+    """Return a text of several paragraphs, with a blank line between two. Raises ValueError."""
+    if not isinstance(value, (str, Path)):
+        raise ValueError(f"is no text: {value!r}")
+    return "\n\n".join(filter(None, map(check_text, re.split(r"\n\s*\n", str(value)))))
+
+
+def check_indexes(value: object) -> tuple[str, ...]:
+    """Return which indexes are wanted. Raises ValueError."""
+    kinds = check_texts(value)
+    if unknown := [kind for kind in kinds if kind not in INDEXES]:
+        raise ValueError(f"{unknown[0]!r} is none of {', '.join(INDEXES)}")
+    return kinds
 
 
 def check_date(value: object) -> str:

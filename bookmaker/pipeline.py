@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from bookmaker import __version__, readers, splitting, writers
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
-from bookmaker.intake import guard_output, read_cover, read_source, read_style
+from bookmaker.intake import guard_output, read_about, read_cover, read_source, read_style
 from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
 from bookmaker.portions import cut_portions, order_portions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Watch = Callable[[str, int, int], None]  # a stage, how much of it is done, and of how much
 TOOL = f"bookmaker {__version__}"
-FRAME = {"cover", "titlepage", "nav", "colophon"}  # pages that hold no chapter
+FRAME = {"cover", "titlepage", "nav", "pictures", "tags", "dates", "colophon"}  # pages that hold no chapter
 WANTED = Reading._fields
 GIVEN = [each.name for each in fields(Metadata) if each.name in Options.__slots__]  # what a user may say of the book
 
@@ -56,6 +56,7 @@ def build_book(
 ) -> Result:
     """Read the dump, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
     options = read_options(values)
+    options = replace(options, about=read_about(options.about))
     dump = read_source(source)
     write = writers.write_epub if output is None else writers.choose_writer(output).write
     if output is not None:
@@ -115,14 +116,14 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     draft = dress_draft(draft, Wish(options.typography, options.ereader, room), watch)
     front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader)
     cover, notes = make_cover(draft.metadata, front, draft.digest)
-    look = Look(extras.style, options.toc_depth, options.typography, options.vertical)
+    look = Look(extras.style, *(getattr(options, each) for each in Look._fields[1:]))
     book = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
     watch("assemble", 1, 1)
     account = settle_draft(draft, book)
     watch("count", 1, 1)
     sink = io.BytesIO()
     extras.write(book, sink)
-    return Made(sink.getvalue(), draft, account, (*notes, *weigh_look(look, draft.metadata)))
+    return Made(sink.getvalue(), draft, account, (*notes, *weigh_look(look, draft)))
 
 
 def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
@@ -165,7 +166,7 @@ def settle_draft(draft: Draft, book: Book) -> Account:
     return settle_account(
         draft.manuscript,
         [portion.blocks for portion in draft.portions],
-        [page for page in book.pages if Path(page.name).stem not in FRAME],
+        [page for page in book.pages if Path(page.name).stem.partition("-")[0] not in FRAME],
         ["\n".join(line.text for line in group.lines) for group in group_left_out(draft)],
         [pair for chapter in draft.cleaned for pair in chapter.joined],
     )

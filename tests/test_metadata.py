@@ -43,7 +43,14 @@ def manuscript(text: str = "On Hedges\n\nThey grow.", language: str = "") -> Man
 
 NO_OUTLINE = Outline(())
 NOTHING_GIVEN = Metadata()
-ONLY_GIVEN = {"subtitle", "title_sort", "author_sorts", "contributors", "more_languages"}  # no dump declares these
+ONLY_GIVEN = {
+    "subtitle",
+    "title_sort",
+    "author_sorts",
+    "contributors",
+    "more_languages",
+    "about",
+}  # no dump declares these
 
 
 def describe(

@@ -201,7 +201,6 @@ BAD: dict[str, Callable[[Book], Book]] = {
     "forbids": lambda book: replace(book, metadata=replace(book.metadata, rights="a\x0bb")),
     "no file name": lambda book: replace(book, pages=(*book.pages, Page("text/../a b.xhtml", b"", "x"))),
     "same name": lambda book: replace(book, pages=(*book.pages, Page("text/CHAPTER-1.xhtml", b"", "x"))),
-    "no page of the book": lambda book: replace(book, nav=Page("text/elsewhere.xhtml", b"", "x")),
     "neither a style": lambda book: replace(book, resources=(Resource("a.webp", "image/webp", b""),)),
     "as a cover": lambda book: replace(book, cover=replace(book.cover, media_type="image/svg+xml")),
 }

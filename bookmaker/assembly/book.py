@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 
@@ -10,6 +11,7 @@ from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
 from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.linking import link_pages
+from bookmaker.assembly.lists import list_pictures, set_index
 from bookmaker.assembly.navigation import Landmark, build_contents, set_contents, set_ncx
 from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, set_cover, set_title_page
 from bookmaker.assembly.sortkeys import sort_name, sort_title
@@ -19,6 +21,7 @@ from bookmaker.templates import read_asset
 
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
 UNKNOWN_LANGUAGE = "und"
+BLANK_LINE = re.compile(r"\n\s*\n")
 PREFATORY = frozenset(("frontmatter", "preface", "introduction"))  # the text itself begins after these
 
 
@@ -33,15 +36,18 @@ def assemble_book(
     extra_css: str = "",
     typography: bool = True,
     vertical: bool = False,
+    indexes: Sequence[str] = (),
+    contents_page: bool = True,
     made_from: str = "",
     made_with: str = "bookmaker",
 ) -> Book:
-    """Set a book: cover, title page, contents, the chapters in the given order, colophon.
+    """Set a book: cover, title page, contents, a list of many pictures, the chapters in the given order, colophon.
 
     `pictures` are those that the pieces show, `modified` is a moment in UTC (2024-05-01T00:00:00Z), `toc_depth` the
     levels of the contents (1 to 6), `extra_css` a style sheet that is linked after ours, `made_from` the dump's name,
     `made_with` the tool and its version. Without `typography` titles stay as typed; `vertical` sets columns where the
     language knows them.
+    `indexes` adds pages before the colophon ("tags", "dates"); without `contents_page` the contents are a menu.
     A piece is written as it came. No file is larger than 260 KB unless a single table or list is.
     """
     metadata = clean_metadata(metadata)
@@ -50,13 +56,16 @@ def assemble_book(
     setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography)
     jacket = set_cover(cover, metadata, setting)
     title = set_title_page(metadata, chapters, setting)
-    leaves = set_chapters(chapters, setting)
+    leaves, listed = list_pictures(set_chapters(chapters, setting), setting)
+    indexed = [leaf for kind in indexes for leaf in set_index(kind, chapters, leaves, setting)]
     colophon = set_colophon(metadata, modified, made_from, made_with, setting)
-    points = build_contents([*leaves, Leaf(colophon, LABEL, 1, "", "colophon")], toc_depth)
-    nav = set_contents(points, find_landmarks(jacket, title, leaves, colophon, setting), setting)
+    points = build_contents([*listed, *leaves, *indexed, Leaf(colophon, LABEL, 1, "", "colophon")], toc_depth)
+    marks = find_landmarks(jacket, title, [*listed, *leaves], colophon, setting)
+    nav = set_contents(points, [mark for mark in marks if contents_page or mark.type != "toc"], setting)
+    front = (jacket, title, nav) if contents_page else (jacket, title)
     return Book(
         metadata=metadata,
-        pages=(jacket, title, nav, *(leaf.page for leaf in leaves), colophon),
+        pages=(*front, *(leaf.page for leaf in (*listed, *leaves, *indexed)), colophon),
         nav=nav,
         ncx=set_ncx(points, metadata),
         cover=cover,
@@ -75,6 +84,7 @@ def clean_metadata(metadata: Metadata) -> Metadata:
     """Return metadata without characters that XML forbids, each value on one line, and with a language."""
     values = {each.name: clean_value(getattr(metadata, each.name)) for each in fields(metadata)}
     values["language"] = values["language"] or UNKNOWN_LANGUAGE
+    values["about"] = "\n\n".join(filter(None, map(clean_line, BLANK_LINE.split(metadata.about))))
     return Metadata(**values)  # type: ignore[arg-type]  # the fields' own values
 
 
@@ -126,11 +136,14 @@ def find_landmarks(
 ) -> tuple[Landmark, ...]:
     """Return the places that reading systems offer on their own: one type an entry, in reading order."""
     words = find_words(setting.language)
+    pictures = next((leaf for leaf in leaves if leaf.role == "loi"), None)
+    leaves = [leaf for leaf in leaves if leaf.role != "loi"]
     body = next((leaf for leaf in leaves if leaf.role not in PREFATORY), leaves[0] if leaves else None)
     return (
         Landmark("cover", cover.name, words.cover),
         Landmark("titlepage", title.name, words.title_page),
         Landmark("toc", "nav.xhtml", words.contents),
+        *([Landmark("loi", pictures.page.name, pictures.label)] if pictures else ()),
         Landmark("bodymatter", body.page.name if body else title.name, words.text),
         Landmark("colophon", colophon.name, LABEL),
     )

@@ -31,8 +31,18 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
         ("identifier", escape_text(shorten_line(name_identifier(metadata.identifier), LINE_LIMIT))),
     )
     lines = "\n".join(f'<p class="{look}">{text}</p>' for look, text in rows if text)
-    body = read_template("colophon.xhtml").substitute(lines=lines)
+    about = tell_about(metadata, setting.typography)
+    body = read_template("colophon.xhtml").substitute(lines=f"{lines}\n{about}".rstrip())
     return frame_page("colophon", LABEL, body.encode(), setting, LANGUAGE)
+
+
+def tell_about(metadata: Metadata, typography: bool) -> str:
+    """Return what the user wants told of the author or the edition, marked with the book's language."""
+    if not metadata.about:
+        return ""
+    texts = (escape_text(dress_line(text, metadata.language, typography)) for text in metadata.about.split("\n\n"))
+    rows = "\n".join(f"<p>{text}</p>" for text in texts)
+    return f"<div{mark_language(metadata.language, 'about')}>\n{rows}\n</div>"
 
 
 def name_work(metadata: Metadata, typography: bool) -> str:
@@ -79,9 +89,12 @@ def show_text(text: str, language: str, typography: bool = True) -> str:
     return escape_text(shorten_line(dress_line(text, language, typography), LINE_LIMIT))
 
 
-def mark_language(language: str) -> str:
-    """Return the attributes that say that words are of another language than this page."""
-    if language.lower().partition("-")[0] == LANGUAGE:
-        return ""
-    tag, look = escape_text(language), ' class="upright"' if stands_upright(language) else ""
+def mark_language(language: str, look: str = "") -> str:
+    """Return the attributes that say that words are of another language than this page; `look` is their class."""
+    english = language.lower().partition("-")[0] == LANGUAGE
+    looks = " ".join(filter(None, (look, "upright" if stands_upright(language) else "")))
+    look = f' class="{looks}"' if looks else ""
+    if english:
+        return look
+    tag = escape_text(language)
     return f'{look} lang="{tag}" xml:lang="{tag}" dir="{find_direction(language)}"'

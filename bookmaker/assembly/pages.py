@@ -28,6 +28,7 @@ TYPES = {  # epub:type, and the matching role where there is one
     "appendix": ("appendix", "doc-appendix"),
     "index": ("index", "doc-index"),
     "frontmatter": ("frontmatter", ""),
+    "loi": ("loi", ""),  # the list of pictures
 }
 
 

@@ -103,6 +103,8 @@ def make_package(book: Book) -> epub.EpubBook:
     package.add_item(Item(book.cover.name, book.cover.media_type, book.cover.data, COVER_ID, "cover-image"))
     for page in pages:
         package.add_item(page)
+    if book.nav not in book.pages:  # for menus alone
+        package.add_item(Item(book.nav.name, PAGE, book.nav.data, properties="nav"))
     package.spine = pages  # the items themselves: an id it would look up by walking through all of them, each time
     return package
 

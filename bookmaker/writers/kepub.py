@@ -39,8 +39,8 @@ class Count:
 
 def write_kepub(book: Book, sink: BinaryIO) -> None:
     """Write `book` into `sink` with Kobo's spans and the two boxes around each body that its reading system expects."""
-    pages = {page.name: mark_page(page) for page in book.pages}
-    write_epub(replace(book, pages=tuple(pages.values()), nav=pages[book.nav.name]), sink)
+    pages = tuple(mark_page(page) for page in book.pages)
+    write_epub(replace(book, pages=pages, nav=mark_page(book.nav)), sink)
 
 
 def mark_page(page: Page) -> Page:

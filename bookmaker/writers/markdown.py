@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("cover", "titlepage", "colophon"))  # the front matter says what these say
 MARKS = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
-ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+ENTITY = re.compile(r"&(?=#|\w{1,32};)")
 STARTS = re.compile(r" {0,3}(?:\d{1,9}(?=[.)](?:\s|$)))?([-+>=|~#]|(?<=\d)[.)]|:(?=\s))")
 EMPHASIS = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "*"),
@@ -37,6 +37,7 @@ FIELDS = (  # as pandoc calls them, and what they are called here
     ("belongs-to-collection", "series"),
     ("group-position", "series_index"),
     ("identifier", "identifier"),
+    ("about", "about"),
     ("source", "source"),
 )
 

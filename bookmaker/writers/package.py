@@ -93,7 +93,9 @@ def name_item(name: str) -> str:
 def find_fault(book: Book) -> str:
     """Return what would make the book no valid EPUB, in words; "" where nothing would."""
     metadata = book.metadata
-    names = [page.name for page in book.pages] + [each.name for each in (*book.resources, book.cover)] + ["toc.ncx"]
+    pages = book.pages if book.nav in book.pages else (*book.pages, book.nav)
+    pages = book.pages if book.nav in book.pages else (*book.pages, book.nav)
+    names = [*(page.name for page in pages), *(each.name for each in (*book.resources, book.cover)), "toc.ncx"]
     texts = chain.from_iterable((*attributes.values(), text) for _, attributes, text in list_metadata(book))
     unsafe = next((name for name in names if not SAFE_NAME.fullmatch(name)), "")
     odd = next((each.name for each in book.resources if each.media_type not in STYLES | PICTURES), "")
@@ -106,7 +108,6 @@ def find_fault(book: Book) -> str:
         (any(FORBIDDEN.search(text) for text in texts), "the metadata holds characters that XML forbids"),
         (unsafe, f"{unsafe!r} is no file name for a book"),
         (len({name.casefold() for name in names}) < len(names), "two files of the book have the same name"),
-        (book.nav not in book.pages, "the contents are no page of the book"),
         (odd, f"{odd!r} is neither a style sheet nor a picture that e-readers show"),
         (
             book.cover.media_type not in PICTURES,
