@@ -57,6 +57,8 @@ def build(
     cover: str | Path | None = None,
     cover_style: str = "",
     css: str | Path | None = None,
+    fonts: Sequence[str | Path] = (),
+    template: str | Path | None = None,
     toc_depth: int = 2,
     indexes: Sequence[str] = (),
     contents_page: bool = True,

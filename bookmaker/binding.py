@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bookmaker.cleaning import CleanChapter
@@ -24,6 +25,8 @@ class Look(NamedTuple):
     vertical: bool = False  # in columns, where the language knows them
     indexes: tuple[str, ...] = ()  # tags, dates
     contents_page: bool = True
+    fonts: tuple[tuple[str, bytes], ...] = ()  # paths and bytes
+    templates: Mapping[str, str] = MappingProxyType({})  # by file name
 
 
 class Front(NamedTuple):
@@ -56,7 +59,23 @@ def make_cover(metadata: Metadata, front: Front, seed: bytes) -> tuple[Resource,
     )
 
 
-def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str) -> Book:
+def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str) -> tuple[Book, list[Note]]:
+    """Bind each chapter, set the pages, and add the fonts.
+
+    Raises OptionError for an `epoch` that is no number of seconds, and for a font that cannot be used.
+    """
+    if not look.fonts:
+        return set_pages(draft, cover, look, epoch=epoch, tool=tool), []
+    from bookmaker.assembly.typeface import describe_faces, embed_faces, find_missing, open_faces
+
+    faces, notes = open_faces(look.fonts)
+    look = look._replace(style=f"{describe_faces(faces)}\n{look.style}" if faces else look.style)
+    book = set_pages(draft, cover, look, epoch=epoch, tool=tool)
+    files = embed_faces(faces, book.pages)
+    return replace(book, resources=(*book.resources, *files)), [*notes, *find_missing(faces, book.pages)]
+
+
+def set_pages(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str) -> Book:
     """Bind each chapter and set the pages. Raises OptionError for an `epoch` that is no number of seconds."""
     from bookmaker.assembly.book import assemble_book
     from bookmaker.assembly.metadata import choose_modified
@@ -77,6 +96,7 @@ def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str
         vertical=look.vertical,
         indexes=look.indexes,
         contents_page=look.contents_page,
+        templates=look.templates,
         made_from=draft.name,
         made_with=tool,
     )

@@ -9,7 +9,13 @@ import typer
 from bookmaker.bookcommands import CHECK_EXAMPLES, check, info
 
 NAME = "bookmaker"
-SEVERAL = {"author": "authors", "author_sort": "author_sorts", "subject": "subjects", "index": "indexes"}
+SEVERAL = {
+    "author": "authors",
+    "author_sort": "author_sorts",
+    "subject": "subjects",
+    "index": "indexes",
+    "font": "fonts",
+}
 NOT_CHOICES = {"dump", "output", "translator", "contributor", "as_json", "quiet", "verbose"} | set(SEVERAL)
 ABOUT = """Turn a dump of writing into a book that any e-reader opens.
 
@@ -97,6 +103,8 @@ def build(
         typer.Option("--cover-style", help="The drawn cover's design; else the content picks one.", show_default=False),
     ] = None,
     css: Annotated[str, text_option("--css", metavar="FILE", say="A style sheet, added after ours.")] = "",
+    font: Annotated[list[str] | None, text_option("--font", metavar="FILE", say="A font to embed; repeatable.")] = None,
+    template: Annotated[str, text_option("--template", metavar="DIR", say="Page templates instead of ours.")] = "",
     toc_depth: Annotated[int, typer.Option("--toc-depth", metavar="N", help="Levels in the contents, 1 to 6.")] = 2,
     index: Annotated[list[str] | None, text_option("--index", metavar="tags|dates", say="Add an index.")] = None,
     contents_page: Annotated[

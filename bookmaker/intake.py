@@ -21,7 +21,7 @@ from bookmaker.model import Dump
 from bookmaker.writers.disk import explain_failures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 STANDARD_INPUT = "-"
 GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
@@ -115,6 +115,30 @@ def read_about(text: str) -> str:
         if text and path.is_file():
             return decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError)).replace("\r\n", "\n")
     return text
+
+
+def read_fonts(paths: Iterable[Path]) -> tuple[tuple[str, bytes], ...]:
+    """Read font files; whether they are any is found out later. Raises OptionError."""
+    return tuple((str(path), read_bytes(path, LARGEST_EXTRA, OptionError)) for path in paths)
+
+
+def read_templates(folder: Path | None) -> dict[str, str]:
+    """Read and check the page templates in a folder, by their names. Raises OptionError with file and line."""
+    if folder is None:
+        return {}
+    from bookmaker.assembly.owntemplates import FORMS, check_template
+
+    if not folder.is_dir():
+        raise OptionError(str(folder), 0, "is no folder with templates in it")
+    known, found = ", ".join(FORMS), {}
+    for path in sorted(folder.glob("*.*html")):
+        if path.name not in FORMS:
+            raise OptionError(str(path), 0, f"is no template of a page; the names are {known}")
+        found[path.name] = decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError))
+        check_template(path.name, found[path.name], str(path))
+    if not found:
+        raise OptionError(str(folder), 0, f"holds no template; the names are {known}")
+    return found
 
 
 def decode_text(path: Path, data: bytes) -> str:

@@ -18,6 +18,7 @@ from bookmaker.optionvalues import (
     check_order,
     check_passage,
     check_path,
+    check_paths,
     check_series_index,
     check_size,
     check_switch,
@@ -56,6 +57,8 @@ class Options:
     cover: Path | None = None
     cover_style: str = ""
     css: Path | None = None
+    fonts: tuple[Path, ...] = ()
+    template: Path | None = None  # a folder
     toc_depth: int = 2
     indexes: tuple[str, ...] = ()
     contents_page: bool = True
@@ -96,9 +99,10 @@ CHECKS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(("rights", "series", "source", "encoding", "form"), check_text),
     **dict.fromkeys(("authors", "author_sorts", "more_languages", "subjects"), check_texts),
     "contributors": check_contributors,
+    "fonts": check_paths,
     "about": check_passage,
     "indexes": check_indexes,
-    **dict.fromkeys(("cover", "css"), check_path),
+    **dict.fromkeys(("cover", "css", "template"), check_path),
     **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict"), check_switch),
     **dict.fromkeys(("drafts", "pages", "comments", "thread"), check_switch),
     "date": check_date,

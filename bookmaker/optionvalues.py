@@ -120,6 +120,13 @@ def check_path(value: object) -> Path | None:
     return Path(value)
 
 
+def check_paths(value: object) -> tuple[Path, ...]:
+    """Return several paths. Raises ValueError."""
+    if isinstance(value, (str, Path)) or not isinstance(value, (list, tuple)):
+        raise ValueError(f"is no list of paths: {value!r}")
+    return tuple(path for path in map(check_path, value) if path is not None)
+
+
 def check_depth(value: object) -> int:
     """Return how many levels the contents show. Raises ValueError."""
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= DEEPEST_CONTENTS:

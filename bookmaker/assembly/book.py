@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from types import MappingProxyType
 
 from bookmaker.assembly.colophon import LABEL, set_colophon
 from bookmaker.assembly.facts import state_facts
@@ -38,6 +39,7 @@ def assemble_book(
     vertical: bool = False,
     indexes: Sequence[str] = (),
     contents_page: bool = True,
+    templates: Mapping[str, str] = MappingProxyType({}),
     made_from: str = "",
     made_with: str = "bookmaker",
 ) -> Book:
@@ -48,12 +50,13 @@ def assemble_book(
     `made_with` the tool and its version. Without `typography` titles stay as typed; `vertical` sets columns where the
     language knows them.
     `indexes` adds pages before the colophon ("tags", "dates"); without `contents_page` the contents are a menu.
+    `templates` take the place of those in assets/ that have their names.
     A piece is written as it came. No file is larger than 260 KB unless a single table or list is.
     """
     metadata = clean_metadata(metadata)
     vertical = vertical and runs_down(metadata.language)
     styles = make_styles(extra_css, vertical)
-    setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography)
+    setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography, templates)
     jacket = set_cover(cover, metadata, setting)
     title = set_title_page(metadata, chapters, setting)
     leaves, listed = list_pictures(set_chapters(chapters, setting), setting)

@@ -11,7 +11,7 @@ from bookmaker.assembly.pages import Setting, frame_page
 from bookmaker.assembly.words import find_direction, stands_upright
 from bookmaker.model import Metadata, Page
 from bookmaker.roles import credit_role
-from bookmaker.templates import read_template
+from bookmaker.templates import choose_template
 
 LANGUAGE = "en"  # in which it is written, whatever the book's own
 LABEL = "Colophon"
@@ -32,7 +32,8 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
     )
     lines = "\n".join(f'<p class="{look}">{text}</p>' for look, text in rows if text)
     about = tell_about(metadata, setting.typography)
-    body = read_template("colophon.xhtml").substitute(lines=f"{lines}\n{about}".rstrip())
+    places = dict(rows) | {"credits": " ".join(text for look, text in rows if look == "credit"), "about": about}
+    body = choose_template(setting.own, "colophon.xhtml").substitute(places, lines=f"{lines}\n{about}".rstrip())
     return frame_page("colophon", LABEL, body.encode(), setting, LANGUAGE)
 
 

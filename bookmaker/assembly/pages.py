@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from bookmaker.assembly.credits import list_credits
@@ -11,7 +12,7 @@ from bookmaker.assembly.headings import LONG_TITLE, compose_heading
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
 from bookmaker.assembly.words import find_direction, find_words, runs_down, stands_upright
 from bookmaker.model import Chapter, Metadata, Page, Resource
-from bookmaker.templates import read_template
+from bookmaker.templates import choose_template, read_template
 
 COLUMNS_STYLE = "styles/vertical.css"  # not for a picture, nor for a page in a language without columns
 FOLDER = "text"
@@ -32,6 +33,10 @@ TYPES = {  # epub:type, and the matching role where there is one
 }
 
 
+KINDS = {"subtitle": ' epub:type="subtitle" role="doc-subtitle"'}  # of lines of the title page
+PLURALS = {"author": "authors", "credit": "credits"}  # what a template calls several lines together
+
+
 class Leaf(NamedTuple):
     """A page of a chapter, with what the contents need to know of it."""
 
@@ -49,6 +54,7 @@ class Setting(NamedTuple):
     styles: tuple[str, ...]  # the style sheets' names inside the book
     titles: dict[str, int]  # every <title> so far, and the number its next namesake gets
     typography: bool = True  # whether lines are dressed, or stay as typed
+    own: Mapping[str, str] = MappingProxyType({})  # the user's own templates, by name
 
 
 def frame_page(name: str, title: str, body: bytes, setting: Setting, language: str = "") -> Page:
@@ -86,7 +92,7 @@ def set_cover(cover: Resource, metadata: Metadata, setting: Setting) -> Page:
     """Return the page that shows the cover's picture and nothing else."""
     word = find_words(setting.language).cover
     described = ", ".join(filter(None, (metadata.title, *metadata.authors)))
-    body = read_template("jacket.xhtml").substitute(
+    body = choose_template(setting.own, "jacket.xhtml").substitute(
         source=escape_text(cover.name), description=escape_text(f"{word}: {shorten_line(described, TITLE_LIMIT)}")
     )
     return frame_page("cover", word, body.encode(), setting)
@@ -95,24 +101,27 @@ def set_cover(cover: Resource, metadata: Metadata, setting: Setting) -> Page:
 def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Setting) -> Page:
     """Return the title page: the book's only h1, who wrote it, and when."""
     title = dress_line(metadata.title, setting.language, setting.typography)
-    series = " \u00b7 ".join(filter(None, (metadata.series, metadata.series_index if metadata.series else "")))
-    rows = [
-        *(("author", author) for author in metadata.authors),
-        *(("credit", credit) for credit in list_credits(metadata)),
-        ("series", series),
-        ("years", span_years(chapter.date for chapter in chapters)),
-        ("publisher", metadata.publisher),
-    ]
-    lines = [
-        f'<p class="{look}">{escape_text(dress_line(text, setting.language, setting.typography))}</p>'
-        for look, text in rows
-        if text
-    ]
-    if metadata.subtitle:
-        text = escape_text(dress_line(metadata.subtitle, setting.language, setting.typography))
-        lines.insert(0, f'<p class="subtitle" epub:type="subtitle" role="doc-subtitle">{text}</p>')
-    body = read_template("titlepage.xhtml").substitute(
-        title=escape_text(title), look=' class="long"' if len(title) > LONG_TITLE else "", lines="\n".join(lines)
+    fields = {
+        "subtitle": [metadata.subtitle],
+        "author": metadata.authors,
+        "credit": list(list_credits(metadata)),
+        "series": [" \u00b7 ".join(filter(None, (metadata.series, metadata.series_index if metadata.series else "")))],
+        "years": [span_years(chapter.date for chapter in chapters)],
+        "publisher": [metadata.publisher],
+    }
+    shown = {
+        look: [escape_text(dress_line(text, setting.language, setting.typography)) for text in texts if text]
+        for look, texts in fields.items()
+    }
+    lines = [f'<p class="{look}"{KINDS.get(look, "")}>{text}</p>' for look, texts in shown.items() for text in texts]
+    others = {name: escape_text(getattr(metadata, name)) for name in ("date", "description", "rights", "language")}
+    places = {PLURALS.get(look, look): ", ".join(texts) for look, texts in shown.items()}
+    body = choose_template(setting.own, "titlepage.xhtml").substitute(
+        **places,
+        **others,
+        title=escape_text(title),
+        look=' class="long"' if len(title) > LONG_TITLE else "",
+        lines="\n".join(lines),
     )
     return frame_page("titlepage", title, body.encode(), setting)
 
@@ -139,7 +148,7 @@ def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Se
         page = frame_page(
             name if count == 1 else f"{name}-{count}",
             heading.label if count == 1 else f"{shorten_line(heading.label, TITLE_LIMIT - 9)} ({count})",
-            wrap_section(header, names, body, role, "continued" if count > 1 else ""),
+            wrap_section(header, names, body, role, setting.own, "continued" if count > 1 else ""),
             setting,
             language,
         )
@@ -155,10 +164,11 @@ def continue_header(label: str, word: str) -> str:
     return f'<header class="running">\n<h2 id="ch-title">{text} <span>({escape_text(word)})</span></h2>\n</header>'
 
 
-def wrap_section(header: str, names: str, body: bytes, role: str, look: str) -> bytes:
+def wrap_section(header: str, names: str, body: bytes, role: str, own: Mapping[str, str], look: str) -> bytes:
     """Return the section with its type and role around a chapter's heading and text; `body` goes in as it is."""
     kind, aria = TYPES.get(role, TYPES["chapter"])
-    section = read_template("chapter.xhtml").substitute(
+    files = ("part.xhtml", "chapter.xhtml") if role == "part" else ("chapter.xhtml",)
+    section = choose_template(own, *files).substitute(
         look=f"{kind} {look}".rstrip(),
         type=kind,
         role=f' role="{aria}"' if aria else "",

@@ -10,6 +10,7 @@ from bookmaker.model import Book, Metadata
 
 IDENTIFIER_ID, COVER_ID = "book-id", "cover-image"
 STYLES, PICTURES = frozenset(("text/css",)), frozenset(("image/jpeg", "image/png", "image/gif"))
+FONTS = frozenset(("font/ttf", "font/otf"))
 SAFE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -98,7 +99,7 @@ def find_fault(book: Book) -> str:
     names = [*(page.name for page in pages), *(each.name for each in (*book.resources, book.cover)), "toc.ncx"]
     texts = chain.from_iterable((*attributes.values(), text) for _, attributes, text in list_metadata(book))
     unsafe = next((name for name in names if not SAFE_NAME.fullmatch(name)), "")
-    odd = next((each.name for each in book.resources if each.media_type not in STYLES | PICTURES), "")
+    odd = next((each.name for each in book.resources if each.media_type not in STYLES | PICTURES | FONTS), "")
     checks = (
         (
             not (metadata.title and metadata.language and metadata.identifier),
@@ -108,7 +109,7 @@ def find_fault(book: Book) -> str:
         (any(FORBIDDEN.search(text) for text in texts), "the metadata holds characters that XML forbids"),
         (unsafe, f"{unsafe!r} is no file name for a book"),
         (len({name.casefold() for name in names}) < len(names), "two files of the book have the same name"),
-        (odd, f"{odd!r} is neither a style sheet nor a picture that e-readers show"),
+        (odd, f"{odd!r} is neither a style sheet, a font nor a picture that e-readers show"),
         (
             book.cover.media_type not in PICTURES,
             f"{book.cover.media_type!r} is no picture that e-readers show as a cover",
