@@ -27,6 +27,7 @@ class Look(NamedTuple):
     contents_page: bool = True
     fonts: tuple[tuple[str, bytes], ...] = ()  # paths and bytes
     templates: Mapping[str, str] = MappingProxyType({})  # by file name
+    growth: float = 1  # how much larger the writer makes a page
 
 
 class Front(NamedTuple):
@@ -78,6 +79,7 @@ def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str
 def set_pages(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str) -> Book:
     """Bind each chapter and set the pages. Raises OptionError for an `epoch` that is no number of seconds."""
     from bookmaker.assembly.book import assemble_book
+    from bookmaker.assembly.division import FILE_LIMIT
     from bookmaker.assembly.metadata import choose_modified
 
     blocks, written = draft.manuscript.blocks, list_dates(draft.portions)
@@ -97,6 +99,7 @@ def set_pages(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: st
         indexes=look.indexes,
         contents_page=look.contents_page,
         templates=look.templates,
+        file_limit=int(FILE_LIMIT / look.growth),
         made_from=draft.name,
         made_with=tool,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker import __version__, readers, splitting, writers
 from bookmaker.draft import Draft
@@ -45,7 +45,7 @@ class Extras(NamedTuple):
     cover: bytes | None = None
     style: str = ""
     epoch: str = ""  # seconds since 1970, as the environment says it
-    write: Callable[[Book, BinaryIO], None] = writers.write_epub
+    writer: writers.Writer = writers.choose_writer("")
     fonts: tuple[tuple[str, bytes], ...] = ()
     templates: Mapping[str, str] = MappingProxyType({})
 
@@ -61,13 +61,13 @@ def build_book(
     options = read_options(values)
     options = replace(options, about=read_about(options.about))
     dump = read_source(source)
-    write = writers.write_epub if output is None else writers.choose_writer(output).write
+    writer = writers.choose_writer("" if output is None else output)
     if output is not None:
         inputs = [None if isinstance(source, bytes) else source, options.cover, options.css]
         guard_output(Path(output), inputs, force=options.force)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     brought = (read_fonts(options.fonts), read_templates(options.template))
-    extras = Extras(read_cover(options.cover), read_style(options.css), epoch, write, *brought)
+    extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought)
     result = make_book(dump, options, extras, watch)
     if output is None:
         return result
@@ -122,13 +122,16 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader)
     cover, notes = make_cover(draft.metadata, front, draft.digest)
     chosen = {each: getattr(options, each) for each in Look._fields if hasattr(options, each)}
-    look = Look(**chosen | {each: getattr(extras, each) for each in ("style", "fonts", "templates")})
+    look = Look(
+        **chosen | {each: getattr(extras, each) for each in ("style", "fonts", "templates")},
+        growth=extras.writer.growth,
+    )
     book, said = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
     watch("assemble", 1, 1)
     account = settle_draft(draft, book)
     watch("count", 1, 1)
     sink = io.BytesIO()
-    extras.write(book, sink)
+    extras.writer.write(book, sink)
     return Made(sink.getvalue(), draft, account, (*notes, *said, *weigh_look(look, draft)))
 
 

@@ -167,6 +167,15 @@ def test_sentences_end_where_they_end() -> None:
     assert len(SENTENCE.findall("." * 200_000 + "x" + "?!" * 100_000)) == 1  # and in no time
 
 
+def test_kobo_pages_are_cut_smaller_for_their_spans(tmp_path: Path) -> None:
+    text = "He went by the lane to the old mill. She came back over the bridge, and it rained. " * 3000
+    dump = f"CHAPTER I\n\n{text}\n\nCHAPTER II\n\nEnd.\n\nCHAPTER III\n\nEnd.\n".encode()
+    for ending in (".epub", ".kepub.epub"):
+        archive = zipfile.ZipFile(io.BytesIO(bookmaker.build(dump, output=tmp_path / f"book{ending}").book))
+        sizes = [entry.file_size for entry in archive.infolist() if "/text/" in entry.filename]
+        assert 100 * 1024 < max(sizes) <= 260 * 1024
+
+
 @pytest.mark.xdist_group("java")
 def test_kobo_books_are_valid(tmp_path: Path, sample: Path, assert_valid: AssertValid) -> None:
     for name, book in (("shapes", make_shapes()), ("roles", sample_book())):

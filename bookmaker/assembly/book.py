@@ -8,6 +8,7 @@ from dataclasses import fields
 from types import MappingProxyType
 
 from bookmaker.assembly.colophon import LABEL, set_colophon
+from bookmaker.assembly.division import FILE_LIMIT
 from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
 from bookmaker.assembly.lettering import clean_line
@@ -40,6 +41,7 @@ def assemble_book(
     indexes: Sequence[str] = (),
     contents_page: bool = True,
     templates: Mapping[str, str] = MappingProxyType({}),
+    file_limit: int = FILE_LIMIT,
     made_from: str = "",
     made_with: str = "bookmaker",
 ) -> Book:
@@ -51,12 +53,12 @@ def assemble_book(
     language knows them.
     `indexes` adds pages before the colophon ("tags", "dates"); without `contents_page` the contents are a menu.
     `templates` take the place of those in assets/ that have their names.
-    A piece is written as it came. No file is larger than 260 KB unless a single table or list is.
+    A piece is written as it came. No file has more bytes than `file_limit`, unless a single table or list has.
     """
     metadata = clean_metadata(metadata)
     vertical = vertical and runs_down(metadata.language)
     styles = make_styles(extra_css, vertical)
-    setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography, templates)
+    setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography, templates, file_limit)
     jacket = set_cover(cover, metadata, setting)
     title = set_title_page(metadata, chapters, setting)
     leaves, listed = list_pictures(set_chapters(chapters, setting), setting)

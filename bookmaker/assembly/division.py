@@ -21,12 +21,13 @@ class Encoded(NamedTuple):
     size: int  # bytes of both, with their line breaks
 
 
-def divide_pieces(pieces: Sequence[Piece], header: int) -> list[bytes]:
+def divide_pieces(pieces: Sequence[Piece], header: int, limit: int = FILE_LIMIT) -> list[bytes]:
     """Return the bodies of a chapter's files, one at least, about equally long where there are several.
 
-    `header` is the size of the chapter's own heading, in bytes. Each body ends with the notes that its pieces refer to.
+    `header` is the size of the chapter's own heading, `limit` that of a whole file, in bytes.
+    Each body ends with the notes that its pieces refer to.
     """
-    room = FILE_LIMIT - FRAME - header
+    room = limit - FRAME - header
     encoded = list(encode_pieces(pieces, room))
     share = find_share(sum(each.size for each in encoded), room)
     bodies: list[bytes] = []

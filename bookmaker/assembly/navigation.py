@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from typing import NamedTuple
 
-from bookmaker.assembly.division import FILE_LIMIT
 from bookmaker.assembly.lettering import escape_text, shorten_line
 from bookmaker.assembly.pages import Leaf, Setting, frame_page
 from bookmaker.assembly.words import find_words
@@ -16,7 +15,7 @@ from bookmaker.templates import read_template
 
 DEEPEST = 6
 LABEL_LIMITS = (500, 250, 120, 80, 60, 40, 24)  # characters; a shorter one where the page would grow too large
-SPACE = FILE_LIMIT - 4_000  # bytes for the entries
+FRAME = 4_000  # bytes for what stands around the entries
 
 
 class Landmark(NamedTuple):
@@ -68,7 +67,7 @@ def set_contents(points: Sequence[NavPoint], landmarks: Sequence[Landmark], sett
     entries = ""
     for limit in LABEL_LIMITS:
         entries = list_points(points, limit)
-        if len(entries.encode()) <= SPACE:
+        if len(entries.encode()) <= setting.limit - FRAME:
             break
     marks = (
         f'<li><a epub:type="{mark.type}" href="{basename(mark.page)}">{escape_text(mark.label)}</a></li>'

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from bookmaker.assembly.credits import list_credits
-from bookmaker.assembly.division import divide_pieces
+from bookmaker.assembly.division import FILE_LIMIT, divide_pieces
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
 from bookmaker.assembly.words import find_direction, find_words, runs_down, stands_upright
@@ -55,6 +55,7 @@ class Setting(NamedTuple):
     titles: dict[str, int]  # every <title> so far, and the number its next namesake gets
     typography: bool = True  # whether lines are dressed, or stay as typed
     own: Mapping[str, str] = MappingProxyType({})  # the user's own templates, by name
+    limit: int = FILE_LIMIT  # bytes of one file
 
 
 def frame_page(name: str, title: str, body: bytes, setting: Setting, language: str = "") -> Page:
@@ -139,7 +140,7 @@ def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Se
     language = chapter.language or setting.language
     heading = compose_heading(chapter, number, language, setting.typography)
     words = find_words(language)
-    bodies = divide_pieces((*heading.spilled, *chapter.pieces), len(heading.header.encode()))
+    bodies = divide_pieces((*heading.spilled, *chapter.pieces), len(heading.header.encode()), setting.limit)
     leaves: list[Leaf] = []
     for count, body in enumerate(bodies, 1):
         header, names = heading.header, heading.names

@@ -16,6 +16,7 @@ class Writer(NamedTuple):
     name: str
     endings: tuple[str, ...]  # of file names, with their dots
     write: Callable[[Book, BinaryIO], None]
+    growth: float = 1  # how much larger it makes a page: that much smaller its text is cut
 
 
 def write_epub(book: Book, sink: BinaryIO) -> None:
@@ -54,7 +55,7 @@ def write_text(book: Book, sink: BinaryIO) -> None:
 
 
 WRITERS = (  # the first whose ending fits is taken
-    Writer("kepub", (".kepub.epub", ".kepub"), write_kepub),
+    Writer("kepub", (".kepub.epub", ".kepub"), write_kepub, growth=2),
     Writer("epub", (".epub",), write_epub),
     Writer("html", (".html", ".htm"), write_html),
     Writer("markdown", (".md", ".markdown"), write_markdown),
