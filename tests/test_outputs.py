@@ -18,7 +18,7 @@ from conftest import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
-from test_assembly import NOTED, make_book, paragraphs
+from test_assembly import ABOUT, NOTED, make_book, paragraphs
 from test_writer import EPIGRAPH, VERSE, draw_cover, sample_book
 
 import bookmaker
@@ -210,6 +210,12 @@ def test_the_html_keeps_code_and_languages_as_they_are() -> None:
     assert (box.get("lang"), box.get("dir"), box.get("class")) == ("ar", "rtl", "page upright")
     assert 'html[dir="rtl"]' not in data
     assert not [word for word in ("xmlns", "epub:", "<script") if word in data]
+
+
+def test_the_html_is_read_from_above() -> None:
+    book = make_book([Chapter("春", (Piece("<p>山</p>"),))], replace(ABOUT, language="ja"), vertical=True)
+    assert any(b"vertical-rl" in each.data for each in book.resources)
+    assert b"vertical-rl" not in written(book, ".html")
 
 
 def open_in_browser(page: Path, folder: Path) -> tuple[str, set[str], list[str]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bookmaker.model import Book, Page
 
+COLUMNS = "styles/vertical.css"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 REFERENCES = frozenset("aria-labelledby aria-describedby headers for".split())  # attributes that name ids
 CHARSET = re.compile(r'\A@charset "[^"]*";\s*')
@@ -64,8 +65,11 @@ def list_metas(book: Book) -> Iterator[str]:
 
 
 def list_styles(book: Book, files: Mapping[str, str]) -> Iterator[str]:
-    """Yield the book's style sheets, ours for a browser before the user's own, with their files inside them."""
-    sheets = [each for each in book.resources if each.media_type == "text/css"]
+    """Yield the book's style sheets, ours for a browser before the user's own, with their files inside them.
+
+    That for columns stays away: a browser shows one long page, and a long page is read from above.
+    """
+    sheets = [each for each in book.resources if each.media_type == "text/css" and each.name != COLUMNS]
     for number, sheet in enumerate(sheets):
         text = CHARSET.sub("", sheet.data.decode()).rstrip()
         for old, new in IN_PAGE:
