@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import SHARED, Run
 from lxml import etree
 from test_assembly import ABOUT, H, make_book, page_of, paragraphs, parse, text_of
 
@@ -107,7 +109,11 @@ def test_the_package_says_it_all() -> None:
     assert rows[9] == ("dc:language", "fr")
     assert [text for tag, text in rows if tag == "dc:language"] == ["en", "fr"]
     assert refinements(book, "title") == {"title-type": "main", "display-seq": "1", "file-as": "Gate and Lane"}
-    assert refinements(book, "subtitle") == {"title-type": "subtitle", "display-seq": "2"}
+    assert refinements(book, "subtitle") == {
+        "title-type": "subtitle",
+        "display-seq": "2",
+        "file-as": "A Book of Lanes",
+    }
     filed = [refinements(book, f"creator-{number}")["file-as"] for number in range(1, 6)]
     assert filed == ["Pell, H.", "Gogh, Vincent van", "Garnett, Constance", "Bell, Ann", "Dow, Carl"]
     assert refinements(book, "creator-3")["role"] == "trl"
@@ -189,3 +195,11 @@ def test_a_book_with_everything_is_valid(
 ) -> None:
     bookmaker.build(sample, output=tmp_path / "book.epub", **ASKED)  # type: ignore[arg-type]
     assert_valid([tmp_path / "book.epub"])
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the contract that lies beside the checkout")
+def test_a_book_with_everything_keeps_the_contract(tmp_path: Path, sample: Path) -> None:
+    bookmaker.build(sample, output=tmp_path / "book.epub", **ASKED)  # type: ignore[arg-type]
+    line = [sys.executable, str(SHARED / "contract" / "epubcontract.py"), str(tmp_path / "book.epub")]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert not [row for row in done.stdout.splitlines() if "✗" in row]

@@ -56,6 +56,7 @@ def list_titles(book: Book) -> Iterator[Row]:
         yield "dc:title", {"id": "subtitle"}, book.metadata.subtitle
         yield refine("subtitle", "title-type", "subtitle")
         yield refine("subtitle", "display-seq", "2")
+        yield refine("subtitle", "file-as", book.metadata.subtitle)  # every title has one, or shops miss it
 
 
 def list_creators(book: Book) -> Iterator[Row]:
