@@ -30,6 +30,7 @@ SNIPPETS = {
     "<p>One<br/> <br/>Two</p>": "<p>One</p><p>Two</p>",
     "<p>&nbsp;</p><p>Words</p><p><br></p>": "<p>Words</p>",
     "<h1>A</h1><h4>B</h4><h2>C</h2>": "<h3>A</h3><h4>B</h4><h4>C</h4>",
+    "<h1><div><h1>Twice</h1>over</div></h1>": "<h3>Twice over</h3>",
     "<li>loose</li>": "<li>loose</li>",
     "<ul><li><h2>Head</h2></li></ul>": "<ul><li><p><b>Head</b></p></li></ul>",
     '<p style="font-style: italic">All</p>': "<p><i>All</i></p>",
@@ -73,6 +74,15 @@ def clean(html: str, references: References = HELD) -> str:
 @pytest.mark.parametrize(("html", "expected"), SNIPPETS.items(), ids=range(len(SNIPPETS)))
 def test_snippets(html: str, expected: str) -> None:
     assert clean(html) == expected
+
+
+def test_a_way_back_is_no_reference_to_the_next_paragraph() -> None:
+    html = """<p>One<sup id="r1"><a href="#n1">1</a></sup></p><aside id="n1" role="doc-footnote">^ <a href="#r1">a</a>
+    <a href="#r2">b</a> The note.</aside><p>Two, a paragraph.<sup id="r2"><a href="#n1">1</a></sup></p>"""
+    block = Block("html", tidy_markup(html, BASE).xhtml)
+    [references] = find_links([Linked((BASE,), (), (block,))])
+    pieces = clean_chapter([block], references=references, typography=False).pieces
+    assert "Two, a paragraph." in "".join(piece.xhtml for piece in pieces)
 
 
 def test_notes_pop_up() -> None:

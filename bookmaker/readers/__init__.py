@@ -38,6 +38,13 @@ def load_feed() -> Form:
     return Form(sniff_feed, read_feed)
 
 
+def load_html() -> Form:
+    """Load the reader of web pages."""
+    from bookmaker.readers.html import read_html, sniff_html
+
+    return Form(sniff_html, read_html)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -47,6 +54,14 @@ def load_text() -> Form:
 
 READERS: tuple[Reader, ...] = (
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
+    Reader(
+        "html",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        load_html,
+        "web pages: one, one saved with its _files folder or as .mhtml, or a folder of them",
+        b"<FMSCDX",  # tags, or the header that opens an .mhtml
+        folders=True,
+    ),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 

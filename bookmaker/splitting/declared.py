@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from bookmaker.model import Cut, Entry, Manuscript, Note, Outline
-from bookmaker.splitting.levels import read_heading
+from bookmaker.model import Block, Cut, Entry, Manuscript, Note, Outline
+from bookmaker.splitting.distributor import find_distributor, is_left
+from bookmaker.splitting.levels import Found, list_headings, read_lines
 
+WORD = re.compile(r"\w+")
+MOST_HEADINGS = 3  # blocks that may be one heading: its number, its title
 MOST_NAMED = 5  # undated posts that a note names
 BLOG_SHARE = 0.5  # of entries with a date, above which they are posts
 
@@ -17,26 +21,41 @@ def outline_declared(manuscript: Manuscript) -> Outline:
     """Make a cut at every block that opens a declared post; what the dump says of it is its heading."""
     entries = [(at, block.entry) for at, block in enumerate(manuscript.blocks) if block.entry is not None]
     authors = Counter(author for _, entry in entries for author in entry.authors)
-    cuts = tuple(make_cut(at, entry, several=len(authors) > 1) for at, entry in entries)
+    left = find_distributor(manuscript.blocks)
+    cuts = tuple(
+        make_cut(at, entry, take_heading(manuscript.blocks, at, entry), several=len(authors) > 1)
+        for at, entry in entries
+        if not is_left(at, left)
+    )
     dated = sum(bool(cut.date) for cut in cuts)
     blog = dated > BLOG_SHARE * len(cuts)
     return Outline(
         cuts=cuts,
+        left_out=left,
         notes=tuple(note_undated(manuscript, cuts)) if blog else (),
         form="blog" if blog else "book",
         authors=tuple(author for author, _ in authors.most_common(3)),
     )
 
 
-def make_cut(at: int, entry: Entry, *, several: bool) -> Cut:
+def take_heading(blocks: Sequence[Block], at: int, entry: Entry) -> Found | None:
+    """Return the heading with which a post opens, where it says the declared title and no more."""
+    found = list_headings(blocks[at : at + MOST_HEADINGS])
+    if not entry.title or not found or found[0].block:
+        return None
+    same = WORD.findall(found[0].text.casefold()) == WORD.findall(entry.title.casefold())
+    return found[0] if same else None
+
+
+def make_cut(at: int, entry: Entry, shown: Found | None, *, several: bool) -> Cut:
     """The cut of one entry; its author is named where the dump has `several`."""
     title, ordinal, role = entry.title, entry.ordinal, entry.role
     if not ordinal and role == "chapter":
-        heading = read_heading(title)
+        heading = read_lines(shown.lines if shown else (title,))
         title, ordinal, role = heading.title, heading.ordinal, heading.role
     return Cut(
         block=at,
-        body=at,
+        body=at + (shown.stop if shown else 0),
         title=title,
         ordinal=ordinal,
         depth=entry.depth,

@@ -8,14 +8,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bookmaker.markup.plaintext import read_block, text_of_markup
-from bookmaker.model import Block, Cut, Manuscript, Outline, Role
+from bookmaker.model import Block, Cut, LeftOut, Manuscript, Outline, Role
+from bookmaker.splitting.distributor import find_distributor, is_left
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.named import read_name
 
 HEADING = re.compile(r"<h([1-6])[\s>]")
+WORD = re.compile(r"\w+")
 BREAK = re.compile(r"<br\s*/?>")
 FEWEST = 2  # headings that divide a text
 LONG_CHAPTER = 60_000  # characters: where half the chapters are longer, the next level divides too
+NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\.?")
 LONGEST_TITLE = 300  # characters
 SLACK = 0.25  # of the text that may stand before the first heading of the level that divides it
 
@@ -33,36 +36,75 @@ class Found(NamedTuple):
 
     block: int
     level: int
-    text: str
+    lines: tuple[str, ...]
+    stop: int  # the block after it: a number and a title may be two headings
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return " ".join(self.lines)
 
 
 def outline_levels(manuscript: Manuscript) -> Outline:
     """Cut at the headings of the highest level that divides the text, and of the next where its chapters are long."""
     blocks = manuscript.blocks
-    found = list_headings(blocks)
+    left = find_distributor(blocks)
+    found = [each for each in list_headings(blocks) if not is_left(each.block, left)]
     sizes = measure(blocks)
     top = choose_level(found, sizes)
     if not top:
-        return outline_lines(manuscript)
+        outline = outline_lines(manuscript)
+        return outline if outline.left_out else replace(outline, left_out=left)
     levels = [top]
     below = next((level for level in range(top + 1, 7) if any(each.level == level for each in found)), 0)
     if below and is_divided_further(found, sizes, top, below):
         levels.append(below)
     title = next((each.text for each in found if each.level < top), "")
     cuts = tuple(make_cut(each, levels, found) for each in found if each.level in levels)
-    return Outline(cuts=cuts, form="book", title=title)
+    shown = find_title([each for each in found if each.level < top], manuscript.metadata.title or title)
+    left = tuple(sorted((*left, *shown), key=lambda run: run.first))
+    return Outline(cuts=cuts, left_out=left, form="book", title=title)
+
+
+def find_title(higher: Sequence[Found], title: str) -> list[LeftOut]:
+    """Find the heading before the first chapter that only says the book's title."""
+    for each in higher[:1]:
+        if WORD.findall(each.text.casefold()) == WORD.findall(title.casefold()):
+            return [LeftOut(each.block, each.stop - 1, "is the book's title, and on its title page", "printed-title")]
+    return []
 
 
 def list_headings(blocks: Sequence[Block]) -> list[Found]:
-    """List the headings that stand by themselves, with their levels."""
-    found = []
+    """List the headings that stand by themselves, with their levels; a title joins the number right before it."""
+    found: list[Found] = []
     for at, block in enumerate(blocks):
         match = HEADING.match(block.text) if block.kind == "html" else None
-        if match:
-            text = " ".join(text_of_markup(BREAK.sub("\n", block.text)).split())
-            if text and len(text) <= LONGEST_TITLE:
-                found.append(Found(at, int(match[1]), text))
+        if not match:
+            continue
+        parts = (" ".join(text_of_markup(part).split()) for part in BREAK.split(block.text))
+        lines = tuple(part for part in parts if part)
+        if not lines or sum(map(len, lines)) > LONGEST_TITLE:
+            continue
+        last = found[-1] if found else None
+        if (
+            last
+            and last.stop == at
+            and last.level <= int(match[1])
+            and read_ordinal(last.lines)
+            and not read_ordinal(lines)
+        ):
+            found[-1] = last._replace(lines=(*last.lines, *lines), stop=at + 1)
+        else:
+            found.append(Found(at, int(match[1]), lines, at + 1))
     return found
+
+
+def read_ordinal(lines: Sequence[str]) -> bool:
+    """Say whether a heading is a number alone: CHAPTER IV, XII."""
+    parsed = parse_keyword(lines[0]) if len(lines) == 1 else None
+    return bool(parsed and not parsed.rest and parsed.division.role != "part") or (
+        len(lines) == 1 and bool(NUMERAL.fullmatch(lines[0]))
+    )
 
 
 def measure(blocks: Sequence[Block]) -> list[int]:
@@ -105,11 +147,11 @@ def parse_part(text: str) -> bool:
 
 def make_cut(each: Found, levels: Sequence[int], found: Sequence[Found]) -> Cut:
     """The cut at a heading."""
-    heading = read_heading(each.text)
+    heading = read_lines(each.lines)
     members = sum(other.level == each.level for other in found)
     return Cut(
         block=each.block,
-        body=each.block + 1,
+        body=each.stop,
         title=heading.title,
         ordinal=heading.ordinal,
         depth=levels.index(each.level) + 1,
@@ -119,6 +161,16 @@ def make_cut(each: Found, levels: Sequence[int], found: Sequence[Found]) -> Cut:
         family=f"heading level {each.level}",
         why=f"heading level {each.level}, {members} of them",
     )
+
+
+def read_lines(lines: Sequence[str]) -> Heading:
+    """Part a heading of several lines: the first may be its number, the rest its title."""
+    parsed = parse_keyword(lines[0]) if len(lines) > 1 else None
+    if parsed and not parsed.rest:
+        return Heading(" ".join(lines[1:]), lines[0].strip(), parsed.division.role)
+    if len(lines) > 1 and NUMERAL.fullmatch(lines[0]):
+        return Heading(" ".join(lines[1:]), lines[0].strip())
+    return read_heading(" ".join(lines))
 
 
 def read_heading(text: str) -> Heading:

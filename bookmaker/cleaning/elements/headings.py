@@ -48,8 +48,8 @@ def flatten(heading: _Element) -> int:
     """Take out of a heading what makes it no line: `b` around all of it, breaks, blocks, headings in it."""
     touched = 0
     for inner in list(heading.iterdescendants("b", "strong", "p", "div", "br", *LEVELS)):
-        if inner.tag == "br":
-            inner.tail = " " + (inner.tail or "")
+        if inner.tag not in {"b", "strong"}:  # a block ends a word, and so does a break
+            inner.tail = f" {inner.tail or ''}" if inner.tail or inner.getnext() is not None else None
         unwrap(inner)
         touched += 1
     return touched

@@ -45,7 +45,7 @@ def link_notes(tree: _Element, setting: Setting) -> int:
 
 def find_pairs(tree: _Element, own: str, by_id: dict[str | None, _Element]) -> Iterator[Pair]:
     """Find every reference with the note that it leads to; what lies inside a note refers to nothing."""
-    taken: list[_Element] = []
+    taken: set[_Element] = set()
     order = {element: at for at, element in enumerate(tree.iter())}
     for anchor in list(tree.iter("a")):
         href = anchor.get("href") or ""
@@ -53,12 +53,12 @@ def find_pairs(tree: _Element, own: str, by_id: dict[str | None, _Element]) -> I
         target = by_id.get(href.removeprefix(own)) if href.startswith(own) else None
         if not label or target is None or order[target] < order[anchor]:
             continue
-        if any(anchor in inner.iterdescendants() for inner in taken[-1:]):
+        if not taken.isdisjoint(anchor.iterancestors()):
             continue
         note = bound_note(target, anchor)
         if note is None or anchor in note.iterdescendants() or not is_note(anchor, note, own, label[1]):
             continue
-        taken.append(note)
+        taken.add(note)
         yield Pair(anchor, label[1], href.removeprefix(own), note)
 
 

@@ -1,0 +1,38 @@
+"""A parsed page in; its article as the elements of a flow, and what was left out, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from bookmaker.markup.soup import tidy_tree
+from bookmaker.model import LeftText
+from bookmaker.readers.article import find_article
+from bookmaker.readers.flow import flow_elements
+from bookmaker.readers.webpage import WebPage, body_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ENDINGS = (".html", ".htm", ".xhtml", ".xht")
+
+
+class Article(NamedTuple):
+    """What a page holds for a book."""
+
+    page: WebPage
+    flow: list[_Element]
+    left_out: tuple[LeftText, ...]
+    pictures: dict[str, bytes]
+
+
+def read_article(page: WebPage, lead: Callable[[str], str]) -> Article:
+    """Find a page's article, tidy it and part it into its flow."""
+    root, gone = find_article(body_of(page))
+    left = [LeftText(each.text, each.why, "furniture") for each in gone]
+    markup = tidy_tree(root, page.base)
+    left += [LeftText(text, why, "controls") for text, why in markup.left_out]
+    flow, numbers = flow_elements(markup.xhtml, lead)
+    if numbers:
+        left.append(LeftText(" ".join(numbers), "page numbers of the printed book", "page-number"))
+    return Article(page, flow, tuple(left), dict(markup.pictures))

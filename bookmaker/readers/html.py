@@ -1,0 +1,108 @@
+"""A web page, saved or written, or a folder of them, in; a manuscript of its text without the menus out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bookmaker.errors import DumpError
+from bookmaker.markup.addresses import part_fragment, settle_address
+from bookmaker.model import Dump, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.endnotes import bring_notes, find_starts
+from bookmaker.readers.extraction import ENDINGS, read_article
+from bookmaker.readers.flow import write_blocks
+from bookmaker.readers.mhtml import is_mhtml, unpack_mhtml
+from bookmaker.readers.posts import join_locates, settle_language
+from bookmaker.readers.webpage import WebPage, clean_title, open_page
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SIGN = re.compile(
+    rb"""\s*(?:<\?xml[^<>]*>\s*|<!--.{0,4000}?-->\s*)*
+    (?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:meta|title|link|base)\b[^<>]*>)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+TAGS = re.compile(rb"<(?:p|div|h[1-6]|br|table|[uo]l|a|img|pre|blockquote|font|center|span)\b[^<>]*>", re.IGNORECASE)
+FEWEST_TAGS = 3  # that make a file called .html a page
+
+
+def sniff_html(dump: Dump) -> bool:
+    """Say whether a dump is a page, an archive of one, or a folder of pages."""
+    if not dump.name and dump.files is not None:
+        return is_site(dump.files.names())
+    if is_mhtml(dump.data):
+        return True
+    head = dump.data[:8192].lstrip(b"\xef\xbb\xbf")
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        head = head.replace(b"\0", b"")[2:]
+    if SIGN.match(head):
+        return True
+    return dump.name.lower().endswith(ENDINGS) and len(TAGS.findall(head)) >= FEWEST_TAGS
+
+
+def is_site(names: Iterable[str]) -> bool:
+    """Say whether a folder holds pages, and no other kind of text in larger numbers."""
+    pages, texts = 0, 0
+    for name in names:
+        lower = name.lower()
+        pages += lower.endswith(ENDINGS)
+        texts += lower.endswith((".md", ".markdown", ".txt", ".eml"))
+    return pages > texts
+
+
+def read_html(dump: Dump, reading: Reading) -> Manuscript:
+    """Read a page to be parted at its headings, or a folder of pages, each a chapter. Raises DumpError."""
+    if not dump.name and dump.files is not None:
+        from bookmaker.readers.site import read_site
+
+        return read_site(dump, dump.files, reading)
+    if not is_mhtml(dump.data):
+        return compose_page(dump, open_page(dump.data, dump.name, dump.origin, "", reading.encoding))
+    archive = unpack_mhtml(dump.data, dump.origin)
+    page = open_page(archive.page, "page.html", dump.origin, archive.charset)
+    page = replace(page, base=archive.address or page.base, aliases=(archive.address, *page.aliases))
+    return compose_page(replace(dump, files=None), page, archive.notes, archive.locate)
+
+
+def compose_page(
+    dump: Dump, page: WebPage, notes: Iterable[Note] = (), locate: Callable[[str], bytes | None] | None = None
+) -> Manuscript:
+    """Make a manuscript of one page."""
+    own = {settle_address(each) for each in (page.address, page.base, *page.aliases)}
+
+    def lead(link: str) -> str:
+        bare, fragment = part_fragment(link)
+        return f"#{fragment}" if fragment and settle_address(bare) in own else link
+
+    article = read_article(page, lead)
+    flow, headings = bring_notes(article.flow, find_starts(article.flow))
+    blocks = write_blocks(flow)
+    if not blocks:
+        raise DumpError(
+            dump.origin, 0, "holds no text: a script fetches it; save the page from a browser as it is shown"
+        )
+    left = (*article.left_out, *(LeftText(text, "headed the notes", "furniture") for text in headings))
+    return Manuscript(
+        dump.origin,
+        settle_language(describe_page(page, flow), blocks),
+        tuple(blocks),
+        (*notes, *page.notes),
+        left_out=left,
+        locate=join_locates(article.pictures, dump, locate),
+    )
+
+
+def describe_page(page: WebPage, flow: Iterable[_Element]) -> Metadata:
+    """Return what a page says of itself; its title without its site's name."""
+    shown = next((" ".join("".join(map(str, each.itertext())).split()) for each in flow if each.tag == "h1"), "")
+    title, author = clean_title(page.title, shown)
+    return Metadata(
+        title=title or shown,
+        authors=page.authors or ((author,) if author else ()),
+        language=page.language,
+        description=page.description,
+        date=page.date[:10],
+    )

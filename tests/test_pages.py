@@ -1,0 +1,161 @@
+"""Web pages, alone, saved and in folders: the article without its menus, whole, in order, and nothing lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from bookmaker import readers, splitting
+from bookmaker.errors import DumpError
+from bookmaker.intake import read_source
+from bookmaker.markup.plaintext import text_of_xhtml
+from bookmaker.model import Dump, Manuscript
+from bookmaker.pipeline import Result, build_book
+from bookmaker.readers.webpage import clean_title
+
+CASES = ROOT / "tests" / "cases" / "pages"
+
+
+@cache
+def build(name: str) -> tuple[Result, dict[str, str], zipfile.ZipFile]:
+    """The book of a case, and the text of each of its pages."""
+    result = build_book(CASES / name, None, {"typography": False})
+    book = zipfile.ZipFile(io.BytesIO(result.book))
+    texts = {
+        Path(each).stem: " ".join(text_of_xhtml(book.read(each)).split())
+        for each in book.namelist()
+        if each.endswith(".xhtml")
+    }
+    return result, texts, book
+
+
+def read(name: str) -> Manuscript:
+    return readers.read_dump(read_source(CASES / name))
+
+
+def titles(name: str) -> list[str]:
+    outline = splitting.split_manuscript(read(name))
+    return [f"{cut.ordinal} {cut.title}".strip() for cut in outline.cuts]
+
+
+def left_out(name: str) -> str:
+    result, _, _ = build(name)
+    return "\n".join(line.text for group in result.report.left_out for line in group.lines)
+
+
+def page_of(name: str, words: str) -> str:
+    """The XHTML of the page that holds some words."""
+    _, texts, book = build(name)
+    stem = next(stem for stem, text in texts.items() if words in text)
+    return book.read(next(each for each in book.namelist() if each.endswith(f"/{stem}.xhtml"))).decode()
+
+
+def test_the_chapters_of_a_saved_page_are_its_headings() -> None:
+    assert titles("The Gate.html") == ["Wood", "Iron", "Stone"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Jump to the text", "Sign in", "Almanac Tools", "Only on the screen", "[ edit ]", "All rights kept"]
+)
+def test_furniture_of_a_saved_page_is_listed_and_in_no_chapter(words: str) -> None:
+    _, texts, _ = build("The Gate.html")
+    assert words in left_out("The Gate.html")
+    assert not any(words.replace("[ edit ]", "edit") in text for text in texts.values())
+
+
+def test_a_letter_that_is_a_picture_is_in_its_word() -> None:
+    assert "A gate is The first thing" in " ".join(build("The Gate.html")[1].values())
+
+
+def test_lazy_and_saved_pictures_are_embedded_and_icons_are_not() -> None:
+    _, _, book = build("The Gate.html")
+    assert sum("/images/picture" in each for each in book.namelist()) == 2
+    assert "<figcaption>An oak gate, shut</figcaption>" in page_of("The Gate.html", "Oak stands")
+
+
+def test_a_list_of_references_becomes_notes_of_each_chapter() -> None:
+    for words in ("A gate is", "Iron needs paint"):
+        page = page_of("The Gate.html", words)
+        assert 'role="doc-noteref"' in page
+        assert "The porter" in page.partition("doc-footnote")[2]
+    assert not any("References" in text for text in build("The Gate.html")[1].values())
+
+
+def test_an_absolute_link_to_the_page_itself_leads_to_its_chapter() -> None:
+    assert '<a href="chapter-2.xhtml' in page_of("The Gate.html", "Oak stands")
+
+
+def test_the_title_is_without_the_site() -> None:
+    metadata = read("The Gate.html").metadata
+    assert (metadata.title, metadata.authors, metadata.language) == ("The Gate", ("Mira Vale",), "en")
+
+
+def test_a_distributor_and_page_numbers_are_left_out_of_a_book_in_html() -> None:
+    name = "An Old Book.htm"
+    assert titles(name) == ["THE FIRST CHAPTER A Wick", "THE SECOND CHAPTER Oil", "THE LAST CHAPTER Day"]
+    whole = " ".join(build(name)[1].values())
+    assert "café dark, and the lamp lighter was late" in whole
+    assert "For the keeper of the lamps" in whole
+    for words in ("START OF THIS", "END OF THIS", "tax deductible", "[1]"):
+        assert words not in whole
+        assert words in left_out(name)
+    metadata = read(name).metadata
+    assert (metadata.title, metadata.authors) == ("The Lantern Road", ("Ansel Mott",))
+
+
+def test_a_site_is_in_the_order_of_its_index() -> None:
+    assert titles("site") == ["Bees for Beginners", "Before the Bees", "Spring", "Honey", "Autumn", "About"]
+
+
+@pytest.mark.parametrize("words", ["You are here", "Difficulty", "2011 Rosa Thorn", "Left blank", "☜"])
+def test_what_stands_on_most_pages_is_left_out(words: str) -> None:
+    assert not any(words in text for stem, text in build("site")[1].items() if stem != "colophon")
+    assert words in left_out("site") or words == "☜"
+
+
+def test_a_heading_that_pages_share_stays() -> None:
+    assert sum("Diving In" in text for text in build("site")[1].values()) == 4
+
+
+def test_links_and_pictures_of_a_site() -> None:
+    page = page_of("site", "Read first")
+    assert ">think of jars</a>" in page
+    assert 'href="chapter-3.xhtml#' in page
+    assert "<img " in page
+    assert 'href="chapter-1.xhtml">the chapter before' in page_of("site", "nothing flew")
+    assert "jar = 1\n  lid = 1" in page_of("site", "Take little")
+
+
+def test_a_web_archive_is_read_with_its_pictures() -> None:
+    assert titles("well.mhtml") == ["Rope", "Bucket", "Water"]
+    assert "<img " in page_of("well.mhtml", "Forty ells")
+    assert "café black" in " ".join(build("well.mhtml")[1].values())
+    assert read("well.mhtml").metadata.title == "The Well"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "expected"),
+    [
+        ("Cats - The Almanac", "Cats", ("Cats", "")),
+        ("The Open Library eBook of A Road, by Ansel Mott.", "", ("A Road", "Ansel Mott")),
+        ("War - and Peace", "", ("War - and Peace", "")),
+    ],
+)
+def test_titles(title: str, shown: str, expected: tuple[str, str]) -> None:
+    assert clean_title(title, shown) == expected
+
+
+def test_a_page_without_text_says_so_in_one_line() -> None:
+    with pytest.raises(DumpError, match="a script fetches it"):
+        readers.read_dump(Dump("empty.html", b"<!doctype html><html><body><script>x()</script></body></html>"))
+
+
+def test_a_page_of_many_open_tags_is_read() -> None:
+    html = b"<!doctype html><h1>Deep</h1>" + b"<div><b>" * 20_000 + b"words"
+    manuscript = readers.read_dump(Dump("deep.html", html))
+    assert "words" in manuscript.blocks[-1].text
