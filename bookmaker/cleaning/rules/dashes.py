@@ -65,10 +65,11 @@ def _find_dashes(passage: Passage, start: int) -> Iterator[Edit]:
 
 
 def _set_two(before: str, after: str, double: str) -> str:
-    """Two hyphens: a range between digits, the language's dash beside a space, else a long dash."""
+    """Two hyphens: a range between digits, the language's dash between spaces, else a long dash."""
     if before.isdigit() and after.isdigit():
         return EN
-    return double if before.isspace() or after.isspace() else "—"
+    loose = (before.isspace() and not after.isalnum()) or (after.isspace() and not before)
+    return double if loose else "—"
 
 
 def _parts_words(text: str, at: int) -> bool:

@@ -14,6 +14,7 @@ _CLOSER = re.compile(r"(?<=[^\s(\[{])'+(?![^\W_\u2e80-\ud7ff])")
 _DROPPED = re.compile(  # words that end in an apostrophe: dialect, and the plurals of what belongs to somebody
     r"(?:\b(?:an|o|th|ol|wi|mo|lil|po|tha|fo|d|i|a|fi|gi|sel|ha|wha|tho|thro|altho)|in|[sxz])$", re.IGNORECASE
 )
+_BELONGS = re.compile(r"'\s\w")  # what belongs to somebody follows
 _STRONG = frozenset('.,!?…—–;:)]”"*')  # signs before a quote that certainly closes
 _LENGTH = re.compile(
     r"'(?:\s?(?:-\s?)?[\d½¼¾]+(?:\.\d+)?(?:\"|''|″|$|[\s,.;)])|\s*[x×]\s*\d|\s+(?:high|tall|long|wide|deep|by|of)\b)"
@@ -58,9 +59,12 @@ class Singles:
 
     def _close(self, at: int, after: str, closing: str) -> str:
         """The closing quote where a quotation stands open and no letter follows; else the apostrophe."""
-        if not self.is_open or (after.isalnum() and after < "\u2e80") or self.text[at - 1 : at].isspace():
+        before = self.text[at - 1 : at]
+        if (after.isalnum() and after < "\u2e80") or not before.strip():
             return "’"
-        if _DROPPED.search(self.text, max(0, at - 8), at):
+        if not self.is_open:  # behind a stop it closes what an earlier paragraph opened
+            return closing if before in _STRONG else "’"
+        if _BELONGS.match(self.text, at) and _DROPPED.search(self.text, max(0, at - 8), at):
             later = bisect_right(self.closers, at)
             if later < len(self.closers) and not _OPENER.search(self.text, at + 1, self.closers[later] + 1):
                 return "’"  # the boys' gate: a later one closes the quotation
@@ -76,7 +80,8 @@ class Singles:
         elided = match_elided(language).match(self.text, at + 1)
         if elided:
             return self._is_quoted(at, elided.group())
-        if self._find_closer(at, strong=False, least=2 if self.is_open else 1):
+        resumed = _RESUMED.search(self.text, max(0, at - 2), at)
+        if self._find_closer(at, strong=False, least=2 if self.is_open and not resumed else 1):
             return True
         return not self.text[:at].strip("\"'“‘«„—– ") and after.isupper()
 
@@ -94,16 +99,10 @@ class Singles:
             if text[place - 1] in _STRONG:
                 found += 1
             elif not strong:
-                dropped = _DROPPED.search(text, max(0, place - 8), place)
-                near = self._is_word(at, place) or (text[place - 1] in "sxz" and place - at < NEAR)
-                found += bool(not dropped or near)
+                found += place - at < NEAR or not _DROPPED.search(text, max(0, place - 8), place)
             if found >= least:
                 return True
         return False
-
-    def _is_word(self, at: int, place: int) -> bool:
-        """Whether one word, or one letter, is all that stands between two quotes."""
-        return place - at < 24 and self.text[at + 1 : place].isalnum()
 
     def _measure(self, at: int, after: str) -> str:
         """What a quote behind a digit is where it does not close a quotation: feet, minutes, thousands; "" = that."""
