@@ -96,7 +96,7 @@ def _find_bodies(tree: _Element) -> Iterator[Body]:
 def _gather_colon(first: _Element) -> tuple[_Element, ...]:
     """The paragraph, and the verse or the extract that it announces."""
     following = first.getnext()
-    if first.text.endswith(":") and following is not None and following.tag in ("div", "blockquote"):
+    if _last_text(first).endswith(":") and following is not None and following.tag in ("div", "blockquote"):
         return first, following
     return (first,)
 
@@ -104,7 +104,7 @@ def _gather_colon(first: _Element) -> tuple[_Element, ...]:
 def _gather_bracket(first: _Element) -> tuple[_Element, ...]:
     """The paragraphs up to the one that closes the bracket; () where none does."""
     held = [first]
-    while not (held[-1].text or "").rstrip().endswith("]"):
+    while not _last_text(held[-1]).rstrip().endswith("]"):
         following = held[-1].getnext()
         if following is None or following.tag != "p" or len(held) >= MOST_PARAGRAPHS:
             return ()
@@ -112,6 +112,11 @@ def _gather_bracket(first: _Element) -> tuple[_Element, ...]:
             return ()
         held.append(following)
     return tuple(held)
+
+
+def _last_text(element: _Element) -> str:
+    """What stands behind the last element in it, or all where there is none."""
+    return (element[-1].tail if len(element) else element.text) or ""
 
 
 def _is_fit(held: tuple[_Element, ...]) -> bool:
@@ -154,7 +159,8 @@ def _move_body(tree: _Element, link: Link, setting: Setting, lasts: dict[_Elemen
     first, last = elements[0], elements[-1]
     if link.body.bracketed:
         setting.dropped.append((first.sourceline or 0, "Footnote"))
-        last.text = last.text.rstrip().removesuffix("]")
+        end, kept = (last[-1], "tail") if len(last) else (last, "text")
+        setattr(end, kept, _last_text(last).rstrip().removesuffix("]"))
     back = tree.makeelement("a", {"role": "doc-backlink", "href": f"#{link.name}-ref"})
     back.text = link.body.label
     back.tail = " " + first.text[link.body.start :]

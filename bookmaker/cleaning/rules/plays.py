@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FEWEST_SPEECHES = 5
 SHARE = 0.3  # of a chapter's paragraphs that must be speeches
+NAMED = ("b", "strong", "i", "em", "span", "small")  # elements that a name may stand in by itself
 OFTEN, OFTEN_IN_CAPITALS = 3, 2  # times that a name must recur
 # One to four words that begin large, then a full stop or a colon: `HAMLET.`, `Lady Bracknell.`, `1ST WITCH:`
 _WORD = r"(?:[A-ZÀ-Þ]|\d(?=[A-Z]))[\w’'-]{0,30}"
@@ -51,18 +52,31 @@ def _is_name(name: str, cast: set[str]) -> bool:
 
 
 def _find_name(paragraph: _Element) -> str:
-    if len(paragraph) and paragraph[0].get("class") == "speaker" and not paragraph.text:
-        return (paragraph[0].text or "").strip("_.:")
-    match = _NAME.match(paragraph.text or "")
+    match = _NAME.match(_opening_of(paragraph))
     name = match.group(1).strip("_.: ") if match else ""
     return "" if name.title() in _TITLES else name
+
+
+def _opening_of(paragraph: _Element) -> str:
+    """The text that a name would stand in: the paragraph's, or that of an element of its own with its stop."""
+    if not _has_name_apart(paragraph):
+        return paragraph.text or ""
+    text = paragraph[0].text or ""
+    return text if text.rstrip()[-1:] in ".:" else text + (paragraph[0].tail or "")[:1]
+
+
+def _has_name_apart(paragraph: _Element) -> bool:
+    return bool(len(paragraph) and not (paragraph.text or "").strip() and paragraph[0].tag in NAMED)
 
 
 def _mark(paragraph: _Element, name: str) -> int:
     text = paragraph.text or ""
     if paragraph.get("class") or any(child.get("class") in ("speaker", "stage") for child in paragraph):
         return 0
-    match = _NAME.match(text) if name else None
+    apart = bool(name) and _has_name_apart(paragraph)
+    if apart:
+        paragraph[0].set("class", "speaker")
+    match = _NAME.match(text) if name and not apart else None
     if not len(paragraph) and text[:1] == "[" and text.rstrip(" .")[-1:] == "]" and text.count("[") == 1:
         paragraph.set("class", "stage")
         return 1
@@ -74,7 +88,8 @@ def _mark(paragraph: _Element, name: str) -> int:
         around = 1 if text[0] == "_" and match.group()[-1] == "_" else 0
         marks.append(Mark(0, match.end(), around, around, "b", "speaker"))
     slots = list_slots(paragraph)
-    found = _DIRECTION.finditer(join_slots(slots), marks[0].stop if marks else 0)
+    start = len(text) + len(paragraph[0].text or "") if apart else marks[0].stop if marks else 0
+    found = _DIRECTION.finditer(join_slots(slots), start)
     marks.extend(Mark(m.start(), m.end(), 0, 0, "i", "stage") for m in found)
     mark_ranges(slots, marks)
-    return len(marks)
+    return len(marks) + apart
