@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bookmaker.cleaning import CleanChapter
+from bookmaker.cleaning import CleanChapter, set_line
 from bookmaker.draft import Draft
 from bookmaker.model import Book, Chapter, Metadata, Note, Resource
 from bookmaker.portions import Portion
 
 LONGEST_LINE = 90  # characters of a description that a cover still has room for
+DRESSED = ("title", "ordinal", "byline")  # lines of a heading that are words
 NOBODY = ("Anonymous",)
 
 
@@ -82,11 +84,12 @@ def set_pages(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: st
     from bookmaker.assembly.division import FILE_LIMIT
     from bookmaker.assembly.metadata import choose_modified
 
+    dress = partial(set_line, language=draft.metadata.language) if look.typography else str
     blocks, written = draft.manuscript.blocks, list_dates(draft.portions)
     return assemble_book(
         draft.metadata,
         [
-            bind_chapter(portion, chapter, blocks[portion.cut.block].line, written)
+            bind_chapter(portion, chapter, blocks[portion.cut.block].line, written, dress)
             for portion, chapter in zip(draft.portions, draft.cleaned, strict=True)
         ],
         cover,
@@ -110,11 +113,17 @@ def list_dates(portions: Iterable[Portion]) -> dict[str, str]:
     return {portion.cut.date: portion.cut.date_text for portion in portions if portion.cut.date_text}
 
 
-def bind_chapter(portion: Portion, chapter: CleanChapter, line: int, written: Mapping[str, str]) -> Chapter:
-    """Put a chapter's heading and body together; `written` has the words of a date that are not its own."""
+def bind_chapter(
+    portion: Portion, chapter: CleanChapter, line: int, written: Mapping[str, str], dress: Callable[[str], str] = str
+) -> Chapter:
+    """Put a chapter's heading and body together; `written` has the words of a date that are not its own.
+
+    `dress` sets a line of the heading as the text is set.
+    """
     heading = {
         each.name: getattr(portion.cut, each.name) for each in fields(Chapter) if hasattr(portion.cut, each.name)
     }
+    heading |= {name: dress(heading[name]) for name in DRESSED}
     heading["date_text"] = portion.cut.date_text or written.get(portion.cut.date, "")
     return Chapter(pieces=chapter.pieces, line=line, **heading)
 

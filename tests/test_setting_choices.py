@@ -50,6 +50,14 @@ def test_with_typography_it_does_not() -> None:
     assert "It’s “The Gate”" in text
 
 
+def test_a_heading_is_set_as_its_text_is() -> None:
+    heads = ('1. Qui vive? - "Moi!"', "2. L'amie 'Jeanne'", "3. L'abeille...")
+    dump = "\n\n".join(f"{head}\n\nElle dormait tout l'hiver, et personne ne passait par le pont." for head in heads)
+    text = "".join(read_pages(bookmaker.build(dump.encode(), language="fr").book, r"text/.*xhtml").values())
+    assert "Qui vive\u00a0? – «\u00a0Moi\u00a0!\u00a0»" in text
+    assert "L’amie ‘Jeanne’" in text
+
+
 def test_the_switch_is_a_flag_too(run: Callable[..., object], tmp_path: Path) -> None:
     (tmp_path / "typed.txt").write_bytes(TYPED)
     done = run("build", "typed.txt", "--no-typography")

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from bookmaker.cleaning.chapter import CleanChapter, clean_chapter
+from bookmaker.cleaning.headlines import set_line
 
-__all__ = ["CleanChapter", "clean_chapter"]
+__all__ = ["CleanChapter", "clean_chapter", "set_line"]
