@@ -132,7 +132,7 @@ def test_the_rules_keep_them_in_a_row(parts: list[Node], language: str) -> None:
                 "<p><b>Miller.</b> [Aloud.] Who is there?</p><p><b>Wren.</b> I am.</p><p><b>Miller.</b> Come in.</p>"
                 "<p><b>Wren.</b> I will.</p><p><b>Miller.</b> Sit.</p><p><b>Wren.</b> No.</p>"
             ),
-            '<p><b class="speaker">Miller.</b> <i class="stage">[Aloud.]</i> Who is there?</p>',
+            '<p class="speech"><b class="speaker">Miller.</b> <i class="stage">[Aloud.]</i> Who is there?</p>',
         ),
         (
             "footnotes",

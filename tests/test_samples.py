@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def test_a_book_as_its_lines_stood() -> None:
     assert '<p class="dateline">COUNTY OFFICES, MARBURY,<br/><i>1st May</i>, 1894.</p>' in pages["chapter-2.xhtml"]
     assert '<p class="salutation">SIR,</p>' in pages["chapter-2.xhtml"]
     assert "signature" not in pages["chapter-4.xhtml"]
-    table = pages["chapter-4.xhtml"].partition('<pre class="table">')[2].partition("</pre>")[0].splitlines()
-    assert [line.split()[-1] for line in table if line] == ["all", "41", "7", "69", "––––", "117"]
-    assert [line.index(line.split()[0]) for line in table[::2]] == [14, 0, 0, 18]  # as they stand in the dump
+    rows = re.findall("<tr.*?</tr>", pages["chapter-4.xhtml"])
+    cells = [re.findall(r"<t[dh][^>]*>([^<]*)<", row) for row in rows]
+    assert [row[0] for row in cells] == ["", "Monday", "Tuesday", "Wednesday", ""]
+    assert [row[-1] for row in cells] == ["In all", "41", "7", "69", "117"]
+    assert [row.startswith('<tr class="sum">') for row in rows] == [False] * 4 + [True]  # the rule stood above it

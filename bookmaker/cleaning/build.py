@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.parts import Part
+from bookmaker.cleaning.tabulate import add_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,6 +154,8 @@ def _make_pre(body: _Element, add: Add, group: list[Part]) -> None:
         lines.extend([""] * part.gap if lines else [])
         lines.extend([f"{a:>{len(numbers[-1])}}  {b}" for a, b in zip(numbers, rows, strict=True)] if numbers else rows)
         numbers = []
+    if group[0].kind == "table" and add_table(body, lines):
+        return
     for text in _cut_lines(lines):
         if group[0].kind == "code":
             add(add(body, "pre"), "code").text = text

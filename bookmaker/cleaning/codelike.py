@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SENTENCE = 6  # words in a row that a head such as `for each in all(of, them):` does not have
 LONGEST = 400  # characters: a longer line is never judged to be code
 
 _TOOLS = (
@@ -95,4 +96,7 @@ def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence: words in a row, and a full stop after them."""
     if text[:1] in "$>#/<{}@(" and len(text) < 60:
         return False
-    return bool(_PROSE_END.search(text)) and len(_PROSE_WORDS.findall(text)) >= 3 and not text.endswith("):")
+    words = len(_PROSE_WORDS.findall(text))
+    if text.endswith("):"):
+        return words >= SENTENCE
+    return words >= 3 and bool(_PROSE_END.search(text))

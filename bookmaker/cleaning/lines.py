@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bookmaker.model import Block
@@ -48,9 +48,11 @@ class Reading(NamedTuple):
 def read_lines(blocks: Sequence[Block]) -> Reading:
     """Turn line blocks into lines. A line that holds nothing but a dropped note leaves its gap to the next line."""
     reading = Reading([], [], [])
-    strange = any(map(_is_strange, _windows(blocks)))
+    windows = list(_windows(blocks))
+    strange = any(map(_is_strange, windows))
+    tagged = any("<a " in window for window in windows)
     gap = 0
-    for block in blocks:
+    for block in _mend_tags(blocks) if tagged else blocks:
         text = _map_signs(block, reading) if strange else block.text
         stripped = text.strip()
         gap += block.gap
@@ -59,6 +61,25 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
             reading.lines.append(Line(stripped, indent, gap, block.line))
             gap = 0
     return reading
+
+
+def _mend_tags(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A link's tag that a line end broke is whole again, in its first line; the rest of the second follows it."""
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and not block.gap:
+            head, closed, rest = block.text.partition(">")
+            if closed and "<" not in head:
+                yield held._replace(text=f"{held.text} {head.strip()}>{rest}")
+                held = None
+                continue
+        if held is not None:
+            yield held
+        held = block if block.text.rfind("<a ") > block.text.rfind(">") else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
 
 
 def _windows(blocks: Sequence[Block]) -> Iterable[str]:

@@ -15,10 +15,12 @@ Labelled = tuple[str, tuple[Line, ...]]  # label, lines
 LONG = 160  # characters: a line of its own, in text that is not wrapped
 SPREAD = 4  # lines between two of code that may be code too
 _SOURCE = re.compile(r"(?:—|–|―|--)\s?_?[^\W\d_a-z][^!?;:]+$")
-_SIGNS = "-*•·‣▪◦●○(#⁂✻❦❧◆◇☆★~=+_—–["  # what a line must begin with to be looked at, digits and letters aside
-_BREAK = re.compile(r"(?:[*•⁂✻❦❧◆◇○●☆★~#=+·—–_-][ \t]*)+$")
+_SIGNS = (
+    "-*•·‣▪◦●○(#⁂✻❦❧◆◇☆★~=+_—–[＊※■□▲△▼▽♦♣♠♥×"  # what a line must begin with to be looked at, digits and letters aside
+)
+_BREAK = re.compile(r"(?:[*•⁂✻❦❧◆◇○●☆★~#=+·—–_＊※■□▲△▼▽♦♣♠♥×-][ \t\u3000]*)+$")
 _RULED_COLUMNS = re.compile(r"[-=_─]{2,}(?:\s{2,}[-=_─]{2,})+$")  # the rule above the sums of a table
-_LONE_BREAKS = "#*⁂✻❦❧☆★◆◇~"  # signs that part scenes even alone on their line
+_LONE_BREAKS = "#*⁂✻❦❧☆★◆◇~＊※■▲▼"  # signs that part scenes even alone on their line
 _BULLET = re.compile(r"(?:[-*•·‣▪◦●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
 _NOTE_BODY = re.compile(r"\[(?:Footnote\s+)?(?:\d{1,4}|[A-Z]|\*{1,3}|[†‡§])(?:\]\s*\S|:)")
 
@@ -27,7 +29,7 @@ def is_break(text: str, alone: bool) -> bool:
     """Whether a line is nothing but the signs that part two scenes."""
     if len(text) > 100 or not _BREAK.match(text):
         return False
-    signs = text.replace(" ", "")
+    signs = text.replace(" ", "").replace("\u3000", "")
     if not alone and _RULED_COLUMNS.match(text):
         return False
     return len(signs) > 2 or (alone and signs in _LONE_BREAKS)

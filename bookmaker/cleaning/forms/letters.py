@@ -8,6 +8,11 @@ from bookmaker.cleaning.parts import Part, Row, Segment
 from bookmaker.cleaning.shapes import ends_fully, is_capitals, list_words
 
 MOST_LINES = 6
+SHORTEST_ABOVE = 40  # characters of the paragraph above a name that stands alone
+_BETWEEN = re.compile(r"\s(?:TO|AN|À|A|AL|K)\s(?=\S{3})")
+_PLACED = re.compile(
+    r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zé]{3,9})(?:,? \d{4})?\.?$"
+)
 _DEAR = re.compile(
     r"""_?(?:
         (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
@@ -46,6 +51,8 @@ def claim_letter(segment: Segment) -> tuple[Part, ...]:
     longest = max(len(line.text) for line in lines)
     if longest > 66 or (segment.measure.wrapped and longest > 0.8 * segment.measure.width):
         return ()
+    if _heads_letter(segment):
+        return _make("dateline", segment)
     if len(lines) == 1 and _DEAR.match(lines[0].text):
         return _make("salutation", segment)
     if not segment.measure.wrapped:
@@ -53,8 +60,10 @@ def claim_letter(segment: Segment) -> tuple[Part, ...]:
     if segment.before is not None and segment.before.kind == "dateline" and _greets(segment):  # to whom it goes
         return _make("salutation", segment)
     if _stands_right(segment) and (len(lines) == 1 or _opens_letter(segment) or _takes_leave(segment)):
-        return _make("dateline" if _opens_letter(segment) else "signature", segment)
-    if _closes_letter(segment):
+        if _opens_letter(segment):
+            return _make("dateline", segment)
+        return _make("signature", segment) if len(lines) > 1 or _ends_something(segment) else ()
+    if _closes_letter(segment) or _steps_down(segment):
         return _make("signature", segment)
     return ()
 
@@ -86,6 +95,34 @@ def _opens_letter(segment: Segment) -> bool:
     dated = any(_DATED.match(line.text) for line in segment.lines)
     opening = segment.before is None or segment.before.kind in ("heading", "break", "dateline", "signature")
     return (opening and segment.after is not None) or (dated and _greets(segment))
+
+
+def _heads_letter(segment: Segment) -> bool:
+    """Whether a chapter's first lines say who writes to whom, or from where and when: `A TO B`, `The Mill, May 3.`"""
+    texts = [line.text for line in segment.lines]
+    if segment.before is not None or segment.after is None or not segment.after.gap or segment.label:
+        return False
+    between = bool(_BETWEEN.search(texts[0])) and is_capitals(texts[0])
+    return between or (len(texts) < 4 and bool(_PLACED.match(texts[-1])))
+
+
+def _ends_something(segment: Segment) -> bool:
+    """Whether there is something above that a name alone could stand under: text, not the lines of a title page."""
+    before = segment.before
+    if before is None or before.kind in ("signature", "verse", "quote", "salutation"):
+        return before is not None
+    return before.kind == "paragraph" and (len(before.rows[-1].text) > SHORTEST_ABOVE or _takes_leave(segment))
+
+
+def _steps_down(segment: Segment) -> bool:
+    """Whether lines set in are a leave: each deeper than the one above, or the last of the chapter."""
+    before, lines = segment.before, segment.lines
+    if segment.label != "deep" or before is None or before.kind == "verse" or len(lines) < 2:
+        return False
+    indents = [line.indent for line in lines]
+    if indents != sorted(set(indents)) and segment.after is not None:
+        return False
+    return any(_CLOSING.match(line.text) or _LEAVE.search(line.text) for line in lines[:3])
 
 
 def _greets(segment: Segment) -> bool:

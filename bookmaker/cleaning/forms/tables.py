@@ -15,6 +15,7 @@ _NARROW_GAP = re.compile(_GAP.pattern.replace(r"\s{3,}", r"\s{2,}"))
 _BORDER = re.compile(r"[+|=-][-+|=\s]{4,}$")
 _NUMBER = re.compile(r"[\d.,]+[%\"]?$|[-–—]+$")
 _RULE = re.compile(r"(?<!\S)-{2,}(?!\S)")
+MOST_RUNNING = 0.4  # share of lines that run on into the next: with more it is prose with holes in it
 NEAR = 1  # columns by which cells of one column may differ
 
 
@@ -34,7 +35,7 @@ def claim_table(segment: Segment) -> tuple[Part, ...]:
     barred = sum("|" in line.text or bool(_BORDER.match(line.text)) for line in lines)
     if gapped + barred < 2 or (gapped * 10 < 7 * len(lines) and barred * 10 < 7 * len(lines)):
         return ()
-    if barred * 10 < 7 * len(lines) and (not _is_aligned(lines, gaps) or share_running(lines) > 0.4):
+    if barred * 10 < 7 * len(lines) and (not _is_aligned(lines, gaps) or share_running(lines) > MOST_RUNNING):
         return ()
     return _make(segment)
 
@@ -85,10 +86,8 @@ def _is_aligned(lines: Sequence[Line], gaps: Sequence[Sequence[tuple[int, int]]]
         rows += 1
         stops = [start for start, _ in spans[1:]] + [len(line.text)]
         lefts.update({line.indent + stop for _, stop in spans})
-        rights.update({line.indent + stop for stop in stops})
-        rights.update(
-            {line.indent + len(_cell(line.text, span, stop)) + span[1] for span, stop in zip(spans, stops, strict=True)}
-        )
+        cells = {span[1] + len(_cell(line.text, span, stop)) for span, stop in zip(spans, stops, strict=True)}
+        rights.update({line.indent + stop for stop in cells.union(stops)})
     best = max(_near(lefts), _near(rights))
     return rows > 1 and best * 10 >= 6 * rows and (rows > 2 or best == rows)
 

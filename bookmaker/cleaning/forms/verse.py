@@ -74,9 +74,19 @@ def _is_poem(segment: Segment) -> bool:
     stepped = len({line.indent for line in lines}) > 1
     if _is_talk(lines) or (lines[-1].text[-1] == ":" and not stepped) or max(map(_length, lines)) > 70:
         return False
+    if _is_enumeration(segment):
+        return False
     if len(lines) < 4:
         return run_on >= len(lines) - 1 and not any(map(str.isdigit, lines[-1].text[:1] + lines[-1].text[-1:]))
     return run_on * 4 >= len(lines) or (stepped and run_on > 0)
+
+
+def _is_enumeration(segment: Segment) -> bool:
+    """Whether lines below a colon are the members of one sentence: a comma behind each, a full stop behind the last."""
+    before, lines = segment.before, segment.lines
+    if before is None or before.kind != "paragraph" or before.rows[-1].text[-1] not in ":：" or len(lines) < 4:
+        return False
+    return all(line.text[-1] in ",;" for line in lines[:-2]) and lines[-1].text[-1] == "." and not lines[0].indent
 
 
 def _length(line: Line) -> int:

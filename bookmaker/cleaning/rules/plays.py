@@ -33,7 +33,9 @@ _DIRECTION = re.compile(r"\[[^\[\]]{1,600}\]|\(_[^()]{1,600}_\)")
 def mark_speakers(tree: _Element, _setting: Setting) -> int:
     """Returns how many names and directions were marked; 0 where the chapter is no play."""
     paragraphs = [
-        p for p in tree.iter("p") if p.get("class") in (None, "speaker", "stage") and p.getparent() is not None
+        p
+        for p in tree.iter("p")
+        if p.get("class") in (None, "speech", "speaker", "stage") and p.getparent() is not None
     ]
     names = {id(p): _find_name(p) for p in paragraphs}
     often = Counter(name for name in names.values() if name)
@@ -92,4 +94,6 @@ def _mark(paragraph: _Element, name: str) -> int:
     found = _DIRECTION.finditer(join_slots(slots), start)
     marks.extend(Mark(m.start(), m.end(), 0, 0, "i", "stage") for m in found)
     mark_ranges(slots, marks)
+    if apart or match:
+        paragraph.set("class", "speech")
     return len(marks) + apart
