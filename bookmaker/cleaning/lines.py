@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bookmaker.cleaning.tags import OPENING, read_tags
 from bookmaker.model import Block
 
 # Signs that devices lack a glyph for, or that mean nothing outside the page they were copied from.
@@ -50,9 +51,9 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
     reading = Reading([], [], [])
     windows = list(_windows(blocks))
     strange = any(map(_is_strange, windows))
-    tagged = any("<a " in window for window in windows)
+    tagged = any(OPENING in window for window in windows)
     gap = 0
-    for block in _mend_tags(blocks) if tagged else blocks:
+    for block in read_tags(blocks, reading.dropped) if tagged else blocks:
         text = _map_signs(block, reading) if strange else block.text
         stripped = text.strip()
         gap += block.gap
@@ -61,25 +62,6 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
             reading.lines.append(Line(stripped, indent, gap, block.line))
             gap = 0
     return reading
-
-
-def _mend_tags(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A link's tag that a line end broke is whole again, in its first line; the rest of the second follows it."""
-    held: Block | None = None
-    for block in blocks:
-        if held is not None and not block.gap:
-            head, closed, rest = block.text.partition(">")
-            if closed and "<" not in head:
-                yield held._replace(text=f"{held.text} {head.strip()}>{rest}")
-                held = None
-                continue
-        if held is not None:
-            yield held
-        held = block if block.text.rfind("<a ") > block.text.rfind(">") else None
-        if held is None:
-            yield block
-    if held is not None:
-        yield held
 
 
 def _windows(blocks: Sequence[Block]) -> Iterable[str]:

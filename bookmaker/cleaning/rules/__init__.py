@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bookmaker.cleaning.rules.anchors import read_anchors
 from bookmaker.cleaning.rules.captions import mark_captions
 from bookmaker.cleaning.rules.dashes import set_dashes
 from bookmaker.cleaning.rules.ellipses import set_ellipses
@@ -19,7 +18,6 @@ from bookmaker.cleaning.rules.setting import Rule, Setting
 from bookmaker.cleaning.rules.spacing import set_french_spaces
 
 RULES: tuple[Rule, ...] = (
-    Rule("anchors", read_anchors, ("<a",), typed=True),
     Rule("footnotes", link_footnotes, ("[",)),
     Rule("captions", mark_captions, (":", "."), typed=True),
     Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―"), typed=True),
