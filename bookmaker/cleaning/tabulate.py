@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 GUTTER = 2  # columns without a sign in any row, at least, between two cells
 MOST_COLUMNS = 9
-LONGEST_CELL = 70  # characters
+LONGEST_CELL = 90  # characters
+TAB = 8  # columns; a line comes with its tabs made spaces
 FEWEST_ROWS = 2
 _LEADERS = re.compile(r"(?:\s?\.){4,}(?=\s|$)|\s_{3,}(?=\s|$)|\.{4,}")
 _RULE = re.compile(r"[-–—=_+|:\s]+$")
 _GAP = re.compile(r"\S\s{3,}(?!″)\S")
+_BLANKS = re.compile(r"(?<=\S)\s+(?=\S)")
 _NUMBER = re.compile(r"[(+−–-]?[£$€]?\s?\d[\d.,  ]*(?:[%½¼¾)°]|\s?[a-z]{1,2}\.)?$|[-–—]+$|″$")
 
 
@@ -60,7 +62,7 @@ def read_table(lines: Sequence[str]) -> Table | None:
     if len(filled) < FEWEST_ROWS:
         return None
     barred = all("|" in text for text in filled)
-    cells = _split_bars(filled) if barred else _split_columns(filled)
+    cells = _split_bars(filled) if barred else _split_tabs(filled) or _split_columns(filled)
     if not cells or not all(map(_is_certain, cells)):
         return None
     parts = _find_parts(lines, rules)
@@ -78,6 +80,27 @@ def read_table(lines: Sequence[str]) -> Table | None:
 def _split_bars(texts: Sequence[str]) -> list[list[str]]:
     rows = [[cell.strip() for cell in text.strip().strip("|").split("|")] for text in texts]
     return rows if len({len(row) for row in rows}) == 1 and 1 < len(rows[0]) <= MOST_COLUMNS else []
+
+
+def _split_tabs(texts: Sequence[str]) -> list[list[str]]:
+    """Cells that stood between tabs, as a page's table is copied: each begins at a stop, not below the one above.
+
+    A tab before a stop is one space wide; it counts only where its row would lack a cell without it.
+    """
+    wide, narrow = [], []
+    for text in texts:
+        gaps = [match.span() for match in _BLANKS.finditer(text)]
+        wide.append([gap for gap in gaps if gap[1] - gap[0] > 1])
+        narrow.append([gap for gap in gaps if gap[1] - gap[0] == 1 and gap[1] % TAB == 0])
+    most = max(map(len, wide))
+    if not 0 < most < MOST_COLUMNS or any(gap[1] % TAB for gaps in wide for gap in gaps):
+        return []
+    rows = []
+    for text, sure, unsure in zip(texts, wide, narrow, strict=True):
+        gaps = sure if len(sure) == most else sorted(sure + unsure)
+        edges = [0, *(place for gap in gaps for place in gap), len(text)]
+        rows.append([text[start:stop].strip() for start, stop in zip(edges[::2], edges[1::2], strict=True)])
+    return rows if len({len(row) for row in rows}) == 1 else []
 
 
 def _split_columns(texts: Sequence[str]) -> list[list[str]]:
