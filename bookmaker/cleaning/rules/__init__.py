@@ -19,7 +19,7 @@ from bookmaker.cleaning.rules.spacing import set_french_spaces
 
 RULES: tuple[Rule, ...] = (
     Rule("footnotes", link_footnotes, ("[",)),
-    Rule("captions", mark_captions, (":", "."), typed=True),
+    Rule("captions", mark_captions, (":", ".", "：", "Tab", "TAB", "Таб", "表"), typed=True),
     Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―"), typed=True),
     Rule("quotations", mark_quotations, (":",), typed=True),
     Rule("speakers", mark_speakers, (".", ":", "[", "("), typed=True),
