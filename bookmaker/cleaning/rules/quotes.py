@@ -20,6 +20,8 @@ _STRAIGHT = re.compile(
     r"\"|,,(?=[^\W_])|``|''|['`]"
     r"|<<(?=[^\s<][^<>]*>>)|(?<=[^\s<>])>>|>>(?=[^\s<>][^<>]*<<)|(?<=[^\s<>])<<"
 )
+_WITHIN = re.compile(r"(?<=[A-Za-zÀ-ɏ])'(?=[A-Za-zÀ-ɏ])")  # don't, l'eau
+_OTHER = re.compile(r"[\"`]|,,|<<|>>")
 _KEYBOARD = {"<<": "«", ">>": "»"}
 _PAIRS = frozenset(("``", "''", ",,"))
 
@@ -32,6 +34,10 @@ def curl_quotes(tree: _Element, setting: Setting) -> int:
 def _find(passage: Passage) -> Iterator[Edit]:
     """One paragraph, sign for sign; a quotation that runs over several begins anew in each."""
     text = passage.text
+    within = [match.start() for match in _WITHIN.finditer(text)]
+    if len(within) == text.count("'") and not _OTHER.search(text):
+        yield from (Edit(at, at + 1, "’") for at in within)  # most paragraphs that nobody speaks in
+        return
     marks = list(_STRAIGHT.finditer(text))
     pairs = _PAIRS if _types_pairs(text) else frozenset((",,",))
     doubles = Doubles(text, [mark for mark in marks if mark.group() == '"' or mark.group() in pairs])
