@@ -12,6 +12,7 @@ from bookmaker.cleaning.shapes import ends_sentence, first_word, starts_large, s
 
 LONGEST_WRAPPED = 120  # columns: beyond it a line is a paragraph
 LONG_SHARE = 0.8  # of its characters that a wrapped chapter has in lines of a usual length, at least
+ODD = 8  # columns by which a single line may run over the edge of its page: an address, a verse
 NARROWEST = 20  # columns of a page
 FEW = 7  # one broken sentence in so many lines shows that a chapter is wrapped
 RARE = 8  # a blank that parts scenes is at most one in so many
@@ -37,6 +38,8 @@ def measure_lines(lines: Sequence[Line], wrapped: bool | None = None) -> Measure
     ends = sorted(line.indent + len(line.text) for line in lines)
     short = [end for end in ends if end <= LONGEST_WRAPPED]
     width = short[min(len(short) - 1, len(short) * 95 // 100)] if short else LONGEST_WRAPPED
+    if len(short) > FEW and width == short[-1] > short[-2] + ODD:
+        width = short[-2]
     if wrapped is None:
         wrapped = sum(ends) * LONG_SHARE < sum(short) and _runs_on(lines, width)
     full = [line.indent for line in lines if line.indent + len(line.text) >= 0.7 * width]

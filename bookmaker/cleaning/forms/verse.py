@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookmaker.cleaning.lines import Line
-from bookmaker.cleaning.measure import Measure, is_tight, share_running
+from bookmaker.cleaning.measure import LONGEST_WRAPPED, Measure, is_tight, share_running
 from bookmaker.cleaning.parts import Part, Segment, make_rows
 from bookmaker.cleaning.shapes import ends_fully, starts_large
 
@@ -18,7 +18,7 @@ _ENJAMBED = ",;—-"  # ends of lines that verse has, and lists have not
 def claim_verse(segment: Segment) -> tuple[Part, ...]:
     """One stanza: lines that begin large, end anywhere, and leave room for the word that follows."""
     lines = segment.lines
-    if segment.label not in ("", "deep") or max(len(line.text) for line in lines) > LONGEST_LINE:
+    if segment.label not in ("", "deep") or not _are_short(segment):
         return ()
     if len(lines) == 1:
         found = _continues(segment)
@@ -27,6 +27,13 @@ def claim_verse(segment: Segment) -> tuple[Part, ...]:
     else:
         found = segment.parted and _is_poem(segment)
     return (Part("verse", make_rows(lines), segment.line, segment.gap),) if found else ()
+
+
+def _are_short(segment: Segment) -> bool:
+    """Whether no line is too long for verse; one in four of those set in may run on, for no page's width made it."""
+    lengths = sorted(len(line.text) for line in segment.lines)
+    spared = len(lengths) // 4 if segment.label == "deep" and segment.measure.wrapped else 0
+    return lengths[-1 - spared] <= LONGEST_LINE and lengths[-1] <= LONGEST_WRAPPED
 
 
 def _continues(segment: Segment) -> bool:
@@ -48,7 +55,8 @@ def _is_ragged(lines: Sequence[Line], measure: Measure, deep: bool) -> bool:
     pairs = list(zip(lines, lines[1:], strict=False))
     if deep and all(starts_large(b.text) and not ends_fully(a.text) for a, b in pairs):
         return True  # a capital in the middle of a sentence, on every line
-    loose = sum(not is_tight(a, b, measure.width - SLACK) for a, b in pairs)
+    over = measure.width + SLACK  # what reaches farther was not broken by the page's edge either
+    loose = sum(not is_tight(a, b, measure.width - SLACK) or a.indent + len(a.text) > over for a, b in pairs)
     large = sum(starts_large(line.text) for line in lines)
     if loose * 10 < 8 * len(pairs) or (not deep and large * 4 < 3 * len(lines)):
         return False
