@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from bookmaker.cleaning import clean_chapter
 from bookmaker.cleaning.rules import RULES, Setting
 from bookmaker.cleaning.serialise import serialise
+from bookmaker.model import Block
 
 CASES = Path(__file__).parent / "cases" / "typography"
 PARAGRAPH = " ¶ "  # stands between the paragraphs of a line
@@ -64,3 +66,16 @@ def test_there_are_enough_lines() -> None:
     languages = [language for language, *_ in read_cases()]
     assert len(languages) >= 200
     assert len(set(languages)) >= 20
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (Block("line", "He came - late - and sat.", 1), "<p>He came – late – and sat.</p>"),
+        (Block("line", "&lt;So,,", 1), "<p>&amp;lt;So,,</p>"),
+        (Block("html", "<p>It&#39;s late&#8230; &quot;so&quot;</p>", 1), "<p>It’s late… “so”</p>"),
+        (Block("html", "<p>He came&#45;-late.</p>", 1), "<p>He came—late.</p>"),
+    ],
+)
+def test_no_sign_is_missed_on_the_way_to_the_rules(block: Block, expected: str) -> None:
+    assert "".join(piece.xhtml for piece in clean_chapter([block]).pieces) == expected

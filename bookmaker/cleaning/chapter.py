@@ -94,6 +94,7 @@ def build_from_markup(blocks: Sequence[Block], setting: Setting, touched: dict[s
     tree = parse_markup(text)
     apply_rules(ELEMENT_RULES, tree, setting, text, touched, typography=typography)
     rules = [rule for rule in RULES if not rule.typed]
+    text = "".join(tree.itertext())  # in the markup an entity may stand for a sign
     apply_rules(rules, tree, setting, text, touched, typography=typography)
     return tree
 

@@ -26,11 +26,11 @@ RULES: tuple[Rule, ...] = (
     Rule("ruby", mark_ruby, ("《",), typed=True),
     Rule("emphasis", mark_emphasis, ("_", "=", "~", "+"), typed=True),
     Rule("options", mark_options, ("--",), typography=True),
-    Rule("dashes", set_dashes, ("--",), typography=True),
-    Rule("ellipses", set_ellipses, ("...", ". ."), typography=True),
-    Rule("quotes", curl_quotes, ('"', "'"), typography=True),
+    Rule("dashes", set_dashes, ("-",), typography=True),
+    Rule("ellipses", set_ellipses, ("...", ". .", ".\u00a0."), typography=True),
+    Rule("quotes", curl_quotes, ('"', "'", ",,", "<<", ">>"), typography=True),
     Rule("empties", drop_empties),
-    Rule("french-spaces", set_french_spaces, ("«", "»", ";", ":", "!", "?"), typography=True),
+    Rule("french-spaces", set_french_spaces, ("«", "»", ";", ":", "!", "?", " %", " €", " °"), typography=True),
 )
 
 __all__ = ["RULES", "Rule", "Setting"]
