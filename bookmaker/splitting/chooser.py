@@ -59,7 +59,7 @@ def choose_headings(manuscript: Manuscript, signals: Sequence[Signal] = SIGNALS)
     return Outline(
         cuts=cuts,
         left_out=left_out,
-        misses=find_misses(survey, claims, structure, listed),
+        misses=find_misses(blocks, survey, claims, structure, listed),
         form="book" if cuts else "plain",
         title=frame.title or title,
         authors=frame.authors or (() if frame.title else authors),

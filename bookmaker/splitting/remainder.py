@@ -53,7 +53,9 @@ def find_notation(blocks: Sequence[Block], cuts: Sequence[Cut]) -> list[LeftOut]
     return found
 
 
-def find_misses(survey: Survey, claims: Sequence[Claim], structure: Structure, listed: set[int]) -> tuple[Miss, ...]:
+def find_misses(
+    blocks: Sequence[Block], survey: Survey, claims: Sequence[Claim], structure: Structure, listed: set[int]
+) -> tuple[Miss, ...]:
     """Lines that look like one of the chosen headings and are none."""
     kinds = {f.kind for f in structure.families if f.signal == "keyword"}
     seen: set[int] = set()
@@ -62,7 +64,7 @@ def find_misses(survey: Survey, claims: Sequence[Claim], structure: Structure, l
         if claim.kind not in kinds or claim.row in structure.members or claim.row in listed or claim.row in seen:
             continue
         seen.add(claim.row)
-        found.append(Miss(survey.origin[claim.row], survey.texts[claim.row][:SHOWN], _explain(claim)))
+        found.append(Miss(blocks[survey.origin[claim.row]].line, survey.texts[claim.row][:SHOWN], _explain(claim)))
     return tuple(found[:MOST_MISSES])
 
 
