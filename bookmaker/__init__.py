@@ -31,6 +31,7 @@ __all__ = [
     "build",
     "check",
     "info",
+    "plan",
 ]
 
 
@@ -70,6 +71,15 @@ def build(
     pages: bool = False,
     comments: bool = False,
     thread: bool = False,
+    split_at: Sequence[str] = (),
+    no_split: bool = False,
+    drop: Sequence[str] = (),
+    keep_furniture: bool = False,
+    contents: str = "drop",
+    titles: str = "keep",
+    parts: str = "",
+    plan: str | Path | None = None,
+    no_plan: bool = False,
     typography: bool = True,
     vertical: bool = False,
     ereader: bool = False,
@@ -84,13 +94,51 @@ def build(
     found in the dump, and `result.report.guessed` names it. Dates are ISO 8601, the language is a BCP 47 tag, the
     identifier a URN or URL, `order` one of dump, oldest, newest, `form` the name of a reader that overrules the guess;
     drafts, pages and comments of an export come in when asked for.
+    The chapters are those that are found, unless `split_at` (regular expressions, one a level), `no_split`, or `plan`
+    (a book.toml; one that lies beside the dump is followed too, without `no_plan`) say otherwise.
     Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.
     """
     values = {key: value for key, value in locals().items() if key not in {"source", "output"}}
+    from bookmaker.options import pick_given
     from bookmaker.pipeline import build_book
 
-    return build_book(source, output, values)
+    return build_book(source, output, pick_given(values))
+
+
+def plan(
+    source: str | Path | bytes,
+    *,
+    save: str | Path | None = None,
+    language: str = "",
+    order: str = "",
+    encoding: str = "",
+    form: str = "",
+    drafts: bool = False,
+    pages: bool = False,
+    comments: bool = False,
+    thread: bool = False,
+    split_at: Sequence[str] = (),
+    no_split: bool = False,
+    drop: Sequence[str] = (),
+    keep_furniture: bool = False,
+    contents: str = "drop",
+    titles: str = "keep",
+    parts: str = "",
+    plan: str | Path | None = None,
+    no_plan: bool = False,
+    strict: bool = False,
+) -> Report:
+    """Return a report on the chapters of `source`: where each begins, how sure that is and why; no book is made.
+
+    With `save` a book.toml is written there that a person may edit, or the one that is there is brought up to date:
+    what was changed in it stays. `build` follows it, named as `plan` or beside the dump. Raises a BookmakerError.
+    """
+    values = {key: value for key, value in locals().items() if key not in {"source", "save"}}
+    from bookmaker.options import pick_given
+    from bookmaker.planner import plan_book
+
+    return plan_book(source, save, pick_given(values))
 
 
 def check(book: str | Path | bytes, *, device: str = "", epubcheck: bool = True) -> Verdict:

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from bookmaker.bookcommands import CHECK_EXAMPLES, check, info
+from bookmaker.flags import (
+    ABOUT,
+    EXAMPLES,
+    PLAN_EXAMPLES,
+    Comments,
+    Contents,
+    Drafts,
+    Drop,
+    DumpArgument,
+    Encoding,
+    Form,
+    Json,
+    KeepFurniture,
+    Language,
+    NoPlan,
+    NoSplit,
+    Order,
+    Pages,
+    Parts,
+    PlanFile,
+    Quiet,
+    SplitAt,
+    Strict,
+    Thread,
+    Titles,
+    Verbose,
+    pick_given,
+    text_option,
+)
+from bookmaker.plancommand import plan
 
 NAME = "bookmaker"
-SEVERAL = {
-    "author": "authors",
-    "author_sort": "author_sorts",
-    "subject": "subjects",
-    "index": "indexes",
-    "font": "fonts",
-}
-NOT_CHOICES = {"dump", "output", "translator", "contributor", "as_json", "quiet", "verbose"} | set(SEVERAL)
-ABOUT = """Turn a dump of writing into a book that any e-reader opens.
 
-\b
-Examples:
-  bookmaker build page.txt                     makes page.epub here
-  bookmaker build page.txt -o book.epub -v     says all that it did
-  bookmaker check book.epub                    says what is wrong with a book
-  bookmaker info book.epub                     says what a book is
-  bookmaker build --help                       shows every option
-"""
-EXAMPLES = """Make an EPUB book of DUMP, a text file: a blog page copied out of a browser, or a book as plain text.
-
-Chapters, title, language and dates are found in the dump; what you say here goes first.
-
-\b
-Examples:
-  bookmaker build page.txt
-  bookmaker build page.txt -o letters.epub -t "Letters Home" -a "A. Writer"
-  bookmaker build page.txt --order oldest --cover front.jpg --css mine.css
-  bookmaker build page.txt -o page.html        one file for a browser; .md, .txt, .kepub.epub too
-  xclip -o | bookmaker build - -o page.epub
-  bookmaker build page.txt --json | jq .chapters
-"""
 app = typer.Typer(
     name=NAME,
     rich_markup_mode=None,
@@ -67,14 +67,10 @@ def start(
     """Take what stands before a command."""
 
 
-def text_option(*names: str, say: str, metavar: str = "TEXT") -> Any:
-    """Declare an option that takes one text and has no default."""
-    return typer.Option(*names, metavar=metavar, help=say, show_default=False)
-
-
 @app.command(help=EXAMPLES, short_help="Make an EPUB book of a text file.")
 def build(
-    dump: Annotated[str, typer.Argument(metavar="DUMP", help='The text file, or "-" for standard input.')],
+    context: typer.Context,
+    dump: DumpArgument,
     output: Annotated[str, text_option("-o", "--output", metavar="BOOK", say="Else DUMP with .epub, here.")] = "",
     title: Annotated[str, text_option("-t", "--title", say="The book's title.")] = "",
     subtitle: Annotated[str, text_option("--subtitle", say="What stands under it.")] = "",
@@ -85,9 +81,7 @@ def build(
     contributor: Annotated[
         list[str] | None, text_option("--contributor", metavar="NAME:ROLE", say="Editor, illustrator, cover, ...")
     ] = None,
-    language: Annotated[
-        list[str] | None, text_option("-l", "--language", metavar="TAG", say="Such as en, pt-BR; again: a further one.")
-    ] = None,
+    language: Language = None,
     date: Annotated[str, text_option("--date", metavar="DATE", say="Its date: 2024-05-17, 2024-05 or 2024.")] = "",
     publisher: Annotated[str, text_option("--publisher", say="Who publishes it.")] = "",
     description: Annotated[str, text_option("--description", say="What it is about.")] = "",
@@ -111,16 +105,22 @@ def build(
         bool, typer.Option("--contents-page/--no-contents-page", help="Contents as a page too; or for menus alone.")
     ] = True,
     about: Annotated[str, text_option("--about", metavar="TEXT|FILE", say="For the colophon: of the author.")] = "",
-    order: Annotated[
-        Literal["dump", "oldest", "newest"] | None,
-        typer.Option("--order", help="The chapters: as they stand, or by date.", show_default=False),
-    ] = None,
-    form: Annotated[str, text_option("--from", metavar="FORMAT", say="What the dump is; see bookmaker formats.")] = "",
-    drafts: Annotated[bool, typer.Option("--drafts", help="Take an export's drafts in.")] = False,
-    pages: Annotated[bool, typer.Option("--pages", help="Take its pages in, among the posts.")] = False,
-    comments: Annotated[bool, typer.Option("--comments", help="Take its comments in.")] = False,
-    thread: Annotated[bool, typer.Option("--thread", help="Make one chapter of a conversation by mail.")] = False,
-    encoding: Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, if it is not found.")] = "",
+    order: Order = None,
+    form: Form = "",
+    drafts: Drafts = False,
+    pages: Pages = False,
+    comments: Comments = False,
+    thread: Thread = False,
+    encoding: Encoding = "",
+    split_at: SplitAt = None,
+    no_split: NoSplit = False,
+    drop: Drop = None,
+    keep_furniture: KeepFurniture = False,
+    contents: Contents = "drop",
+    titles: Titles = "keep",
+    parts: Parts = "",
+    plan: PlanFile = "",
+    no_plan: NoPlan = False,
     typography: Annotated[
         bool, typer.Option("--typography/--no-typography", help="Set quotes, dashes, spaces; or leave them as typed.")
     ] = True,
@@ -128,23 +128,20 @@ def build(
     max_size: Annotated[str, text_option("--max-size", metavar="SIZE", say="Of the book, such as 25MB.")] = "",
     vertical: Annotated[bool, typer.Option("--vertical", help="Set Japanese or Chinese in columns.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that bookmaker did not make.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Take every note for an error.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show everything, line by line.")] = False,
+    strict: Strict = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Build one book; the parameters are the flags."""
-    given = locals()
-    values = {name: value for name, value in given.items() if name not in NOT_CHOICES}
-    values |= {plural: given[name] or () for name, plural in SEVERAL.items()}
-    values |= {"language": (language or [""])[0], "more_languages": (language or ())[1:]}
-    values["contributors"] = [*(f"{name}:translator" for name in translator or ()), *(contributor or ())]
     from bookmaker.session import Request, run_build
 
+    values = pick_given(context, locals())
     request = Request(dump, output, values, as_json=as_json, quiet=quiet, verbose=verbose)
     raise typer.Exit(run_build(request, typer.progressbar))
 
 
+app.command(help=PLAN_EXAMPLES, short_help="Show the chapters of a text file, and why; save them to edit.")(plan)
 app.command(help=CHECK_EXAMPLES, short_help="Say what is wrong with finished books.")(check)
 app.command(short_help="Say what a finished book is.")(info)
 

@@ -21,5 +21,7 @@ class Draft(NamedTuple):
     outline: Outline
     metadata: Metadata
     portions: tuple[Portion, ...]  # in the book's order
-    cleaned: tuple[CleanChapter, ...] = ()  # one for each portion
+    cleaned: tuple[CleanChapter, ...] = ()  # one for each portion, or none yet
     gallery: Gallery = NO_PICTURES
+    plan: str = ""  # the file of the plan that was followed
+    plan_found: bool = False  # nobody named it: it lies beside the dump

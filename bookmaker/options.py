@@ -19,17 +19,21 @@ from bookmaker.optionvalues import (
     check_passage,
     check_path,
     check_paths,
+    check_patterns,
     check_series_index,
     check_size,
     check_switch,
     check_text,
     check_texts,
+    choosing,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bookmaker.model import Contributor, Order
+
+CONTRARY = (("no_split", "split_at"), ("no_plan", "plan"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,15 @@ class Options:
     vertical: bool = False
     ereader: bool = False
     max_size: int = 0  # bytes; 0 = any
+    split_at: tuple[str, ...] = ()
+    no_split: bool = False
+    drop: tuple[str, ...] = ()
+    keep_furniture: bool = False
+    contents: str = "drop"
+    titles: str = "keep"
+    parts: str = ""
+    plan: Path | None = None
+    no_plan: bool = False
     force: bool = False
     strict: bool = False
 
@@ -88,10 +101,28 @@ def read_options(values: Mapping[str, object], origin: str = "") -> Options:
         try:
             checked[key] = CHECKS[key](value)
         except ValueError as error:
-            raise OptionError(f"{origin}: {key}" if origin else f"--{key.replace('_', '-')}", 0, str(error)) from None
+            raise OptionError(f"{origin}: {key}" if origin else name_flag(key), 0, str(error)) from None
     if checked.get("series_index") and not checked.get("series"):
         raise OptionError(origin or "--series-index", 0, "needs a series")
+    for first, second in CONTRARY:
+        if checked.get(first) and checked.get(second):
+            raise OptionError(name_flag(first), 0, f"cannot go with {name_flag(second)}")
     return Options(**checked)  # type: ignore[arg-type]  # the table below sees to the types
+
+
+def pick_given(values: Mapping[str, object]) -> dict[str, object]:
+    """Leave away what is as it is when nobody says anything."""
+    default = Options()
+    return {
+        key: value
+        for key, value in values.items()
+        if getattr(default, key, None) != (tuple(value) if isinstance(value, list) else value)
+    }
+
+
+def name_flag(key: str) -> str:
+    """Return how the command line spells an option."""
+    return f"--{key.replace('_', '-')}"
 
 
 CHECKS: dict[str, Callable[[object], object]] = {
@@ -102,9 +133,11 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "fonts": check_paths,
     "about": check_passage,
     "indexes": check_indexes,
-    **dict.fromkeys(("cover", "css", "template"), check_path),
+    **dict.fromkeys(("cover", "css", "template", "plan"), check_path),
     **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict"), check_switch),
     **dict.fromkeys(("drafts", "pages", "comments", "thread"), check_switch),
+    **dict.fromkeys(("no_split", "keep_furniture", "no_plan"), check_switch),
+    **dict.fromkeys(("split_at", "drop"), check_patterns),
     "date": check_date,
     "series_index": check_series_index,
     "identifier": check_identifier,
@@ -112,4 +145,7 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "order": check_order,
     "max_size": check_size,
     "cover_style": check_cover_style,
+    "parts": choosing("", "year", "month"),
+    "contents": choosing("drop", "keep"),
+    "titles": choosing("keep", "recase"),
 }

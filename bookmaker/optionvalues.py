@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from bookmaker.model import Contributor
+from bookmaker.patterns import read_pattern
 from bookmaker.roles import read_contributor
 
 if TYPE_CHECKING:
@@ -160,6 +162,25 @@ def check_size(value: object) -> int:
     if value != "" and not found:
         raise ValueError(f"{value!r} is no size; write 25MB, 1.5MB or 800kB")
     return int(float(found[1]) * UNITS[found[2].lower()]) if found else 0
+
+
+def check_choice(value: object, choices: tuple[str, ...]) -> str:
+    """Return one of several words. Raises ValueError."""
+    if value not in choices:
+        raise ValueError(f"{value!r} is none of {', '.join(filter(None, choices))}")
+    return str(value)
+
+
+def choosing(*choices: str) -> Callable[[object], str]:
+    """Return the check for one of several words."""
+    return lambda value: check_choice(value, choices)
+
+
+def check_patterns(value: object) -> tuple[str, ...]:
+    """Return several regular expressions. Raises ValueError."""
+    if isinstance(value, str) or not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        raise ValueError(f"is no list of texts: {value!r}")
+    return tuple(dict.fromkeys(map(read_pattern, value)))
 
 
 def check_switch(value: object) -> bool:

@@ -11,13 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookmaker import __version__, readers, splitting, writers
+from bookmaker import __version__, planning, readers, writers
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
 from bookmaker.intake import guard_output, read_about, read_cover, read_fonts, read_source, read_style, read_templates
 from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
-from bookmaker.portions import cut_portions, order_portions
+from bookmaker.planning import Plan, Planned
+from bookmaker.portions import cut_portions, group_portions, order_portions
 from bookmaker.report import Report, compose_report, group_left_out
 from bookmaker.writers.disk import replace_file
 
@@ -48,6 +49,7 @@ class Extras(NamedTuple):
     writer: writers.Writer = writers.choose_writer("")
     fonts: tuple[tuple[str, bytes], ...] = ()
     templates: Mapping[str, str] = MappingProxyType({})
+    plan: Plan | None = None
 
 
 def ignore_progress(_stage: str, _done: int, _total: int) -> None:
@@ -59,15 +61,17 @@ def build_book(
 ) -> Result:
     """Read the dump, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
     options = read_options(values)
-    options = replace(options, about=read_about(options.about))
     dump = read_source(source)
     writer = writers.choose_writer("" if output is None else output)
+    plan = planning.choose_plan(dump, options)
+    options = planning.merge_options(plan, values, options)
+    options = replace(options, about=read_about(options.about))
     if output is not None:
         inputs = [None if isinstance(source, bytes) else source, options.cover, options.css]
         guard_output(Path(output), inputs, force=options.force)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     brought = (read_fonts(options.fonts), read_templates(options.template))
-    extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought)
+    extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought, plan)
     result = make_book(dump, options, extras, watch)
     if output is None:
         return result
@@ -80,16 +84,13 @@ def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignor
     """Run the stages over a dump; nothing on the disk is touched. Raises a BookmakerError."""
     from bookmaker.dressing import weigh_pictures
 
-    draft = make_draft(dump, options, watch)
+    draft, _ = make_draft(dump, options, extras.plan, watch)
     made = whole = bind_draft(draft, None, options, extras, watch)
     if 0 < options.max_size < len(whole.data) and whole.draft.gallery.resources:
         made = shrink_book(whole, options, extras, watch)
     notes = weigh_pictures(len(whole.data), len(made.data), options.max_size, made.draft.gallery)
     report = compose_report(made.draft, made.account, TOOL, len(made.data), (*made.notes, *notes))
-    if options.strict and report.notes:
-        first = f"{report.notes[0].code}: {report.notes[0].message}"
-        reason = f"--strict, and there is a note ({len(report.notes)} in all): {first}"
-        raise CheckError(dump.origin, report.notes[0].line, reason)
+    check_notes(report, options)
     return Result(made.data, report)
 
 
@@ -135,8 +136,18 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     return Made(sink.getvalue(), draft, account, (*notes, *said, *weigh_look(look, draft)))
 
 
-def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
-    """Read, split and describe."""
+def check_notes(report: Report, options: Options) -> None:
+    """Take notes for errors where the user wants that. Raises CheckError."""
+    if options.strict and report.notes:
+        first = f"{report.notes[0].code}: {report.notes[0].message}"
+        reason = f"--strict, and there is a note ({len(report.notes)} in all): {first}"
+        raise CheckError(report.origin, report.notes[0].line, reason)
+
+
+def make_draft(
+    dump: Dump, options: Options, plan: Plan | None, watch: Watch, *, lenient: bool = False
+) -> tuple[Draft, Planned]:
+    """Read, split and describe; the cleaning is still to come."""
     from bookmaker.assembly.metadata import describe_book
     from bookmaker.checking.account import check_reading
 
@@ -147,13 +158,18 @@ def make_draft(dump: Dump, options: Options, watch: Watch) -> Draft:
         notes = tuple(note for note in manuscript.notes if not note.code.startswith("language-"))
         manuscript = replace(manuscript, notes=notes)
     watch("read", 1, 1)
-    outline = splitting.split_manuscript(manuscript)
+    planned = planning.plan_outline(manuscript, options, plan, digest, lenient=lenient)
+    outline = planned.outline
     watch("split", 1, 1)
     given = Metadata(**{each: getattr(options, each) for each in GIVEN})
     metadata = describe_book(manuscript, outline, given, source_name=name, content_hash=digest)
-    order = options.order or manuscript.order
+    bare = describe_book(manuscript, outline, Metadata(), source_name=name, content_hash=digest)
+    metadata = planning.keep_guesses(plan, metadata, bare)
+    order = options.order or ("dump" if plan and plan.chapters else manuscript.order)
     portions = order_portions(cut_portions(manuscript, outline, metadata.title), order)
-    return Draft(name, digest, manuscript, outline, metadata, portions)
+    portions = group_portions(portions, options.parts, metadata.language)
+    draft = Draft(name, digest, manuscript, outline, metadata, portions)
+    return (draft._replace(plan=plan.origin, plan_found=plan.by_itself) if plan else draft), planned
 
 
 def hash_dump(dump: Dump) -> bytes:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import NamedTuple
 
 from bookmaker.model import Block, Cut, Entry, Manuscript, Order, Outline
+from bookmaker.splitting.month_names import MONTHS_BY_LANGUAGE
+
+DATE_LENGTHS = {"year": 4, "month": 7}  # characters of an ISO date
+GENITIVE_FIRST = frozenset("cs el fi hr pl ru sk uk".split())  # there a date line has another form of the month's name
 
 
 class Portion(NamedTuple):
@@ -18,7 +23,10 @@ class Portion(NamedTuple):
 
 
 def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[Portion, ...]:
-    """Share the blocks out among the cuts; what stands before the first one is a chapter too, named by `title`."""
+    """Share the blocks out among the cuts; what stands before the first one is a chapter too, named by `title`.
+
+    They come in the outline's order, which is the dump's where it has none.
+    """
     blocks = manuscript.blocks
     kept = bytearray(b"\1") * len(blocks)
     for run in outline.left_out:
@@ -35,6 +43,9 @@ def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[
         portions.append(Portion(before if outline.cuts else whole, front, (), entries[0]))
     for cut, end, entry in zip(outline.cuts, ends, entries[1:], strict=bool(outline.cuts)):
         portions.append(Portion(cut, take_blocks(blocks, kept, cut.body, end), blocks[cut.block : cut.body], entry))
+    if outline.order:
+        first = len(portions) - len(outline.cuts)
+        return (*portions[:first], *(portions[first + number] for number in outline.order))
     return tuple(portions)
 
 
@@ -115,3 +126,43 @@ def find_date(branch: Branch) -> str:
 def flatten(branches: list[Branch]) -> list[Portion]:
     """Return the chapters in reading order."""
     return [portion for branch in branches for portion in (branch.portion, *flatten(branch.below))]
+
+
+def group_portions(portions: tuple[Portion, ...], parts: str, language: str) -> tuple[Portion, ...]:
+    """Put dated chapters under a part for each "year" or "month", in the order in which these come up.
+
+    An undated chapter stays with the one before it; a book that has parts already keeps those.
+    """
+    if not parts or any(portion.cut.role == "part" for portion in portions):
+        return portions
+    front = portions[:1] if portions and portions[0].cut.role == "frontmatter" else ()
+    groups: dict[str, list[Branch]] = {}
+    key = ""
+    for branch in grow_branches(portions[len(front) :]):
+        key = find_date(branch)[: DATE_LENGTHS[parts]] or key
+        groups.setdefault(key, []).append(branch)
+    grouped = list(front)
+    for key, branches in groups.items():
+        if key:
+            block = branches[0].portion.cut.block
+            title = name_month(key, language)
+            grouped.append(Portion(Cut(block, block, title, role="part", sure=100, why=f"--parts {parts}"), ()))
+        deeper = bool(key)
+        grouped += (each._replace(cut=replace(each.cut, depth=each.cut.depth + deeper)) for each in flatten(branches))
+    return tuple(grouped)
+
+
+def name_month(date: str, language: str) -> str:
+    """Return "March 2019" for 2019-03 in the book's language, or the figures of a language whose months are unknown."""
+    year, _, month = date.partition("-")
+    primary = language.partition("-")[0]
+    if not month:
+        return year
+    if primary in ("zh", "ja"):
+        return f"{year}年{int(month)}月"
+    names = MONTHS_BY_LANGUAGE.get(primary, "").split()
+    if not names or not 1 <= int(month) <= 12:
+        return date
+    forms = names[int(month) - 1].split("/")
+    name = forms[1] if primary in GENITIVE_FIRST and len(forms) > 1 else forms[0]
+    return f"{name[:1].upper()}{name[1:]} {year}"

@@ -99,6 +99,8 @@ class Report:
     misses: tuple[MissRow, ...]
     notes: tuple[NoteRow, ...]
     words: Words
+    plan: str = ""  # the book.toml that was followed
+    plan_found: bool = False  # nobody named it: it lies beside the dump
     output: str = ""  # where the book lies; "" = nowhere but in memory
     bytes: int = 0  # its size
 
@@ -129,6 +131,8 @@ def compose_report(draft: Draft, account: Account, tool: str, size: int, notes: 
         notes=tuple(NoteRow(*note) for note in dict.fromkeys([*gather_notes(draft), *notes, *weigh_book(size)])),
         words=Words(account.source, account.source - left_out, left_out),
         bytes=size,
+        plan=draft.plan,
+        plan_found=draft.plan_found,
     )
 
 

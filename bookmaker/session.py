@@ -16,7 +16,7 @@ from bookmaker.writers.disk import explain_failures
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bookmaker.pipeline import Result
+    from bookmaker.pipeline import Result, Watch
     from bookmaker.terminal import Look
 
 NAME = "bookmaker"
@@ -29,7 +29,7 @@ class Request:
     """What the command line asked for."""
 
     dump: str
-    output: str  # "" = the dump's name; "-" = standard output
+    output: str  # "" = the dump's name, or for a plan nowhere; "-" = standard output
     values: Mapping[str, object]
     as_json: bool = False
     quiet: bool = False
@@ -46,11 +46,16 @@ class StoppedError(BaseException):
 
 def run_build(request: Request, draw: Callable[..., Any]) -> int:
     """Build the book, tell about it, and return the exit code; `draw` makes a progress bar."""
+    return run_request(request, draw, make_result)
+
+
+def run_request(request: Request, draw: Callable[..., Any], make: Callable[[Request, Watch], Result]) -> int:
+    """Do the work and tell about it."""
     made: list[Result] = []
 
     def run() -> int:
         with show_progress(draw, quiet=request.quiet) as watch:
-            made.append(make_result(request, watch))
+            made.append(make(request, watch))
         return tell_result(made[0], request)
 
     return guard_run(run, lambda: f"the book is whole: {made[0].report.output}" if made else "no book was written")
@@ -141,9 +146,11 @@ def print_lines(result: Result, request: Request, stream: TextIO | None) -> None
     """Print the report for people, in whatever encoding the stream has."""
     if stream is None:
         return
+    from bookmaker.plantable import describe_plan
     from bookmaker.terminal import describe_report
 
-    for line in describe_report(result.report, choose_look(stream, verbose=request.verbose)):
+    describe = describe_report if result.book else describe_plan
+    for line in describe(result.report, choose_look(stream, verbose=request.verbose)):
         print(encode_for(stream, line), file=stream)
 
 

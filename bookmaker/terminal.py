@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 12  # chapters shown one by one; of more than that, the first ones and the last ones
 FIRST_ROWS, LAST_ROWS = 6, 2
 MOST_NOTES = 5
+GUESS = 70  # percent: a chapter that is less sure is a guess
 FORMS = {"blog": ", read as a blog page", "book": ", read as a book"}
 FIELDS = {  # what can be guessed, in the head's order, and the option that settles it
     "title": "title (-t)",
@@ -102,7 +103,12 @@ def head_lines(report: Report, look: Look) -> Iterator[str]:
 def chapter_lines(report: Report, look: Look) -> Iterator[str]:
     """The chapters, numbered, with their dates."""
     rows = report.chapters
-    yield f"{count_of(len(rows), 'chapter')}" + FORMS.get(report.form, "")
+    guesses = sum(row.sure < GUESS for row in rows)
+    told = f", {guesses} of them {'guesses' if guesses > 1 else 'a guess'}: see bookmaker plan" if guesses else ""
+    yield count_of(len(rows), "chapter") + (told or FORMS.get(report.form, ""))
+    if report.plan:
+        found = "  as the book.toml beside the dump says (--no-plan leaves it alone)"
+        yield found if report.plan_found else fit_text(f"  as {report.plan} says", look.columns)
     shown: Sequence[ChapterRow | None] = rows
     if len(rows) > MOST_ROWS and not look.verbose:
         shown = [*rows[:FIRST_ROWS], None, *rows[-LAST_ROWS:]]

@@ -42,6 +42,14 @@ class Account(NamedTuple):
     left_out: tuple[int, ...]  # of them, in each text that was left out
 
 
+def count_account(manuscript: Manuscript, shares: Sequence[Sequence[Block]], left_out: Iterable[str]) -> Account:
+    """Count the words of a dump, of each chapter's body, and of what is left out, before there are any pages."""
+    source = count_blocks(manuscript.blocks)
+    source.update(count_words("\n".join([left.text for left in manuscript.left_out])))
+    counts = tuple(count_blocks(share).total() for share in shares)
+    return Account(source.total(), counts, tuple(count_words(text).total() for text in left_out))
+
+
 def settle_account(
     manuscript: Manuscript,
     shares: Sequence[Sequence[Block]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookmaker.model import Manuscript, Outline
+from bookmaker.model import Manuscript, Note, Outline
 
 if TYPE_CHECKING:
     from bookmaker.splitting.blog import Posts
@@ -36,6 +36,13 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
     if posts and weigh_posts(posts, headings) > max(LEAST, weigh_headings(headings, len(posts.outline.cuts))):
         return posts.outline
     return headings
+
+
+def audit_outline(manuscript: Manuscript, outline: Outline) -> tuple[Note, ...]:
+    """Say what about the chapters looks odd to somebody who counts them."""
+    from bookmaker.splitting.audit import audit_outline as audit
+
+    return audit(manuscript, outline)
 
 
 def weigh_posts(posts: Posts, headings: Outline) -> float:
