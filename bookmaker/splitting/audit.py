@@ -103,7 +103,8 @@ def check_emptiness(extents: list[Extent]) -> Iterator[Note]:
 
 def heads(cut: Cut, after: Cut) -> bool:
     """Whether a chapter without text is a heading over the next one: one below it, or a number under a name."""
-    return after.depth > cut.depth or cut.role == "part" or (bool(cut.title) and bool(after.ordinal) and not cut.date)
+    named = bool(cut.title) and not cut.ordinal and not cut.date
+    return after.depth > cut.depth or cut.role == "part" or (named and bool(after.ordinal))
 
 
 def check_dates(extents: list[Extent]) -> Iterator[Note]:
