@@ -39,18 +39,26 @@ class Front(NamedTuple):
     origin: str = ""  # where the picture comes from
     style: str = ""  # the design of a drawn one; "" = the content picks it
     grey: bool = False  # for e-ink
+    declared: bytes | None = None  # the cover that the dump itself has
 
 
 def make_cover(metadata: Metadata, front: Front, seed: bytes) -> tuple[Resource, tuple[Note, ...]]:
-    """Take the user's picture, or draw a cover whose design comes from `seed`. Raises OptionError."""
+    """Take the user's picture, the dump's own, or draw a cover whose design comes from `seed`. Raises OptionError."""
     if front.picture is not None:
         from bookmaker.assembly.pictures import prepare_cover
 
         return prepare_cover(front.picture, front.origin, grey=front.grey)
+    notes: tuple[Note, ...] = ()
+    if front.declared is not None and not front.style:
+        from bookmaker.assembly.pictures import adopt_cover
+
+        cover, notes = adopt_cover(front.declared, grey=front.grey)
+        if cover is not None:
+            return cover, notes
     from bookmaker.assembly.cover import draw_cover
 
     told = metadata.description if "description" in metadata.guessed else ""
-    return draw_cover(
+    drawn, told_of = draw_cover(
         metadata.title,
         () if metadata.authors == NOBODY else metadata.authors,
         seed=seed,
@@ -60,6 +68,7 @@ def make_cover(metadata: Metadata, front: Front, seed: bytes) -> tuple[Resource,
         style=front.style,
         grey=front.grey,
     )
+    return drawn, (*notes, *told_of)
 
 
 def set_book(draft: Draft, cover: Resource, look: Look, *, epoch: str, tool: str) -> tuple[Book, list[Note]]:

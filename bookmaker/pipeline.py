@@ -120,7 +120,8 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     from bookmaker.dressing import Wish, dress_draft
 
     draft = dress_draft(draft, Wish(options.typography, options.ereader, room), watch)
-    front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader)
+    declared = draft.manuscript.locate(draft.manuscript.cover) if draft.manuscript.cover else None
+    front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader, declared)
     cover, notes = make_cover(draft.metadata, front, draft.digest)
     chosen = {each: getattr(options, each) for each in Look._fields if hasattr(options, each)}
     look = Look(

@@ -38,6 +38,13 @@ def load_feed() -> Form:
     return Form(sniff_feed, read_feed)
 
 
+def load_epub() -> Form:
+    """Load the reader of EPUBs."""
+    from bookmaker.readers.epub import read_epub, sniff_epub
+
+    return Form(sniff_epub, read_epub)
+
+
 def load_html() -> Form:
     """Load the reader of web pages."""
     from bookmaker.readers.html import read_html, sniff_html
@@ -54,6 +61,7 @@ def load_text() -> Form:
 
 READERS: tuple[Reader, ...] = (
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
+    Reader("epub", (".epub",), load_epub, "an EPUB, 2 or 3, to be set anew", b"P", folders=True),
     Reader(
         "html",
         (".html", ".htm", ".xhtml", ".mhtml", ".mht"),

@@ -27,6 +27,8 @@ def mend_page(body: _Element) -> list[str]:
     frame_figures(body)
     for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         part_spans(heading)
+        for line_end in heading.iter("br"):
+            line_end.tail = f" {(line_end.tail or '').lstrip()}"
     return numbers
 
 

@@ -40,11 +40,16 @@ def outline_declared(manuscript: Manuscript) -> Outline:
 
 def take_heading(blocks: Sequence[Block], at: int, entry: Entry) -> Found | None:
     """Return the heading with which a post opens, where it says the declared title and no more."""
-    found = list_headings(blocks[at : at + MOST_HEADINGS])
-    if not entry.title or not found or found[0].block:
-        return None
-    same = WORD.findall(found[0].text.casefold()) == WORD.findall(entry.title.casefold())
-    return found[0] if same else None
+    wanted = WORD.findall(entry.title.casefold())
+    lines: tuple[str, ...] = ()
+    stop = 0
+    for found in list_headings(blocks[at : at + MOST_HEADINGS]) if wanted else ():
+        if found.block != stop:
+            break
+        lines, stop = (*lines, *found.lines), found.stop
+        if WORD.findall(" ".join(lines).casefold()) == wanted:
+            return Found(0, found.level, lines, stop)
+    return None
 
 
 def make_cut(at: int, entry: Entry, shown: Found | None, *, several: bool) -> Cut:

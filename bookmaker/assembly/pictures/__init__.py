@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from bookmaker.assembly.pictures.budget import Lot, prepare_lot
-from bookmaker.assembly.pictures.cover import prepare_cover
+from bookmaker.assembly.pictures.cover import adopt_cover, prepare_cover
 from bookmaker.assembly.pictures.limits import E_INK, PictureLimits, Prepared
 from bookmaker.assembly.pictures.prepare import prepare_picture
 
-__all__ = ["E_INK", "Lot", "PictureLimits", "Prepared", "prepare_cover", "prepare_lot", "prepare_picture"]
+__all__ = [
+    "E_INK",
+    "Lot",
+    "PictureLimits",
+    "Prepared",
+    "adopt_cover",
+    "prepare_cover",
+    "prepare_lot",
+    "prepare_picture",
+]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+from math import ceil
+
+from PIL import Image
 
 from bookmaker.assembly.pictures.limits import PictureError, PictureLimits
 from bookmaker.assembly.pictures.prepare import make_fit
+from bookmaker.assembly.pictures.saving import save_picture
 from bookmaker.errors import OptionError
 from bookmaker.model import Note, Resource
 
 LEAST = 1000, 1600  # pixels: what the shops ask of a cover
+MOST_GROWN = 4  # times: what would have to grow more is a thumbnail
 SLIMMEST, SQUATTEST = 162, 130  # height in percent of the breadth
 LIMITS = PictureLimits(drawn=2400, still=True, plain=True)
 
@@ -27,6 +33,30 @@ def prepare_cover(data: bytes, origin: str, *, grey: bool = False) -> tuple[Reso
         raise OptionError(origin, 0, f"the cover {notes[0].message}; save it anew")
     cover = Resource(f"images/cover{kept.suffix}", kept.media_type, kept.data)
     return cover, _judge_size(kept.width, kept.height)
+
+
+def adopt_cover(data: bytes, *, grey: bool = False) -> tuple[Resource | None, tuple[Note, ...]]:
+    """The cover that a dump has, enlarged to what the shops ask for where it is somewhat smaller.
+
+    None, with a note, where it cannot be shown or is but a thumbnail.
+    """
+    try:
+        cover, notes = prepare_cover(data, "cover", grey=grey)
+    except OptionError as error:
+        return None, (Note("cover-unfit", f"the dump's own cover is not used: {error.reason}"),)
+    if not any(note.code == "cover-small" for note in notes):
+        return cover, notes
+    with Image.open(BytesIO(cover.data)) as small:
+        grown = max(LEAST[0] / small.width, LEAST[1] / small.height)
+        if grown > MOST_GROWN:
+            told = f"the dump's own cover is not used: it has but {small.width} × {small.height} pixels"
+            return None, (Note("cover-unfit", told),)
+        size = ceil(small.width * grown), ceil(small.height * grown)
+        large = small.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        told = f"the dump's own cover has {small.width} × {small.height} pixels, and was enlarged"
+    saved, media_type, _ = save_picture(large, "JPEG", replace(LIMITS, grey=grey))
+    others = (note for note in notes if note.code != "cover-small")
+    return Resource("images/cover.jpg", media_type, saved), (Note("cover-small", told), *others)
 
 
 def _judge_size(width: int, height: int) -> tuple[Note, ...]:
