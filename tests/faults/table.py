@@ -292,6 +292,13 @@ PAGES = (
         replace("chapter", r'<a role="doc-backlink"[^>]*>([^<]*)</a>', r"\1"),
     ),
     Fault("half a reference", "noteref", False, replace("chapter", ' role="doc-noteref"', "")),
+    Fault(
+        "a note of one word", "note-length", False,
+        replace("chapter", r"(doc-backlink\"[^>]*>[^<]*</a>)[^<]*", r"\1 Yes."),
+    ),
+    Fault("a host that is none", "address", True, insert('<p><a href="https://example.org:x/">x</a></p>')),
+    Fault("a brace in an address", "address", True, insert('<p><a href="https://example.org/?a={b}">x</a></p>')),
+    Fault("a question of a file", "address", True, insert('<p><a href="nav.xhtml?a=b">x</a></p>')),
     Fault("a bare table", "table", False, insert("<table><tr><td>x</td></tr></table>")),
     Fault("looks in the text", "style-inline", False, insert('<p style="color: inherit">x</p>')),
     Fault("an empty paragraph", "paragraph-empty", False, insert("<p>\u00a0</p>")),

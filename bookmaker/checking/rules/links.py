@@ -13,7 +13,8 @@ from bookmaker.checking.opening.markup import XLINK_HREF, Markup, is_xhtml, line
 
 PAGES = {XHTML_TYPE, SVG_TYPE}
 BAD_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
-LOCAL = re.compile(r"(?:file|[a-zA-Z]):[/\\]")
+LOCAL = re.compile(r"file:", re.IGNORECASE)
+BAD_HOST = re.compile(r"https?:(?:(?!//)|//(?:[/?#:]|$)|//(?:[^/?#@]*@)?[^/?#:@\[]*:[0-9]*[^0-9/?#])", re.IGNORECASE)
 OTHER_FRAGMENTS = ("epubcfi(", "xywh=", "t=")  # parts of a page that are no ids
 STREAMS = {"audio", "video", "source", "track"}  # may lie elsewhere, as the standard has it
 
@@ -120,6 +121,10 @@ def find_bad_addresses(epub: Epub) -> Iterator[Place]:
             )
         elif LOCAL.match(address):
             yield Place(file, line, f"the address {address[:50]!r} leads to the disk of whoever made the book")
+        elif BAD_HOST.match(address.strip()):
+            yield Place(file, line, f"the address {address[:50]!r} names no machine")
+        elif "?" in address.partition("#")[0] and resolve(file, address):
+            yield Place(file, line, f"the address {address[:50]!r} asks a question of a file in the book")
 
 
 def find_lost(epub: Epub) -> Iterator[Place]:

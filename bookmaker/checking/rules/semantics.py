@@ -82,14 +82,21 @@ def find_bad_notes(epub: Epub) -> Iterator[Place]:
 def find_note_fault(note: Any) -> str:
     """Return what is wrong with a note; "" = nothing."""
     back = any("doc-backlink" in roles_of(each) or "backlink" in types_of(each) for each in note.iter(f"{XHTML}a"))
-    length = len("".join(note.itertext()).strip())
     faults = (
         (not NOTES & set(types_of(note)), "is not marked as a footnote"),
         (name_of(note) != "li" and "doc-footnote" not in roles_of(note), 'has no role="doc-footnote"'),
         (not back, "has no link back to the text"),
-        (not SHORTEST_NOTE <= length <= LONGEST_NOTE, f"has {length} characters; from 9 to 5000 pop up"),
     )
     return next((text for wrong, text in faults if wrong), "")
+
+
+def find_odd_lengths(epub: Epub) -> Iterator[Place]:
+    """Notes that are too short or too long for a Kindle to let them pop up."""
+    for page in epub.parsed():
+        for note, _ in page.attributes.get(OPS_TYPE, ()):
+            length = len("".join(note.itertext()).strip()) if "footnote" in types_of(note) else SHORTEST_NOTE
+            if not SHORTEST_NOTE <= length <= LONGEST_NOTE:
+                yield Place(page.name, line_of(note), f"a note of {length:,} characters; from 9 to 5,000 pop up")
 
 
 def find_bare_tables(epub: Epub) -> Iterator[Place]:
@@ -134,6 +141,10 @@ SEMANTIC_RULES = (
         "note", "warning", "a note that does not pop up", "the reader loses his place",
         'one <aside epub:type="footnote" role="doc-footnote"> a note, in the same file, with a link back',
         find_bad_notes, ("kindle", "apple", "kobo"), modern=True,
+    ),
+    Rule(
+        "note-length", "note", "a note that is very short or very long", "a Kindle goes to it, and shows no window",
+        "say more in it, or less", find_odd_lengths, ("kindle",), modern=True,
     ),
     Rule(
         "table", "note", "a table without caption or heads", "who does not see it cannot follow it",
