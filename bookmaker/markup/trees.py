@@ -29,6 +29,39 @@ def parse_markup(xhtml: str) -> _Element:
         raise ValueError(str(error)) from None
 
 
+def list_elements(xhtml: str) -> list[str]:
+    """Return what a tidied fragment holds, element by element; bare text and inline elements share a paragraph."""
+    from lxml import etree
+
+    parts: list[str] = []
+    body = parse_markup(xhtml)
+    run = [escape_text(body.text)]
+    for child in body:
+        tail, child.tail = escape_text(child.tail), None
+        text = etree.tostring(child, encoding="unicode").replace(f' xmlns:epub="{EPUB}"', "", 1)
+        if is_block(child):
+            close_run(run, parts)
+            parts.append(text)
+        else:
+            run.append(text)
+        run.append(tail)
+    close_run(run, parts)
+    return parts
+
+
+def close_run(run: list[str], parts: list[str]) -> None:
+    """Make a paragraph of what was gathered, where it says anything."""
+    text = "".join(run)
+    if text.strip():
+        parts.append(f"<p>{text}</p>")
+    run.clear()
+
+
+def escape_text(text: str | None) -> str:
+    """Return text as character data."""
+    return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def is_block(element: _Element) -> bool:
     """Say whether an element stands on lines of its own."""
     return element.tag not in INLINE and isinstance(element.tag, str)

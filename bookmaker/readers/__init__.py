@@ -52,6 +52,13 @@ def load_html() -> Form:
     return Form(sniff_html, read_html)
 
 
+def load_markdown() -> Form:
+    """Load the reader of Markdown."""
+    from bookmaker.readers.markdown import read_markdown, sniff_markdown
+
+    return Form(sniff_markdown, read_markdown)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -70,6 +77,7 @@ READERS: tuple[Reader, ...] = (
         b"<FMSCDX",  # tags, or the header that opens an .mhtml
         folders=True,
     ),
+    Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 

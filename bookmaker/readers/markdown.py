@@ -1,0 +1,108 @@
+"""Markdown in, one file or a folder of them; a manuscript of declared pages, or of one page's elements, out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from bookmaker.errors import DumpError
+from bookmaker.markup.addresses import address_of
+from bookmaker.markup.soup import tidy_markup
+from bookmaker.markup.trees import list_elements
+from bookmaker.model import Block, Dump, LeftText, Manuscript, Metadata, Reading
+from bookmaker.readers.encoding import decode_dump
+from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
+from bookmaker.readers.mdchunks import chunk_markdown, mark_headings
+from bookmaker.readers.mdconvert import Converter
+from bookmaker.readers.mdfolder import read_folder
+from bookmaker.readers.mdorder import ENDINGS, list_markdown
+from bookmaker.readers.mdpage import note_broken, settle_page
+from bookmaker.readers.posts import join_locates, settle_language
+
+SIGNS = (
+    re.compile(r"^#{1,4} \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)"),
+    re.compile(r"^(?:[-*+]|\d+\.) \S", re.MULTILINE),
+    re.compile(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
+    re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n"),
+)
+ENOUGH = 3  # signs that make a text Markdown whatever it is called
+PEEK = 100_000  # bytes in which they are looked for
+
+
+def sniff_markdown(dump: Dump) -> bool:
+    """Say whether a file is Markdown, by its signs and its name, or a folder holds more of it than of web pages."""
+    if not dump.name and dump.files is not None:
+        names = dump.files.names()
+        pages = list_markdown(names)
+        others = sum(name.lower().endswith((".html", ".htm", ".xhtml")) and "/_" not in f"/{name}" for name in names)
+        return len(pages) > others
+    if b"\0" in dump.data[:PEEK]:
+        return False
+    text = dump.data[:PEEK].decode("utf-8", "ignore").replace("\r\n", "\n")
+    found = sum(sign.search(text) is not None for sign in SIGNS)
+    return found >= (1 if dump.name.lower().endswith(ENDINGS) else ENOUGH)
+
+
+def read_markdown(dump: Dump, reading: Reading) -> Manuscript:
+    """Read Markdown. Raises DumpError for a folder without a page."""
+    if not dump.name and dump.files is not None:
+        return read_folder(dump, dump.files, reading)
+    return read_file(dump, reading)
+
+
+def read_file(dump: Dump, reading: Reading) -> Manuscript:
+    """Read one file: its elements are the blocks, for its headings divide it."""
+    decoded = decode_dump(dump, reading.encoding or None)
+    page = part_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, left = settle_page(page.text)
+    converter = Converter()
+    blocks: list[Block] = []
+    pictures: dict[str, bytes] = {}
+    folder = posixpath.dirname(dump.name)
+    for line, chunk in chunk_markdown(text, page.line):
+        markup = tidy_markup(rebase_pictures(converter.convert(chunk), folder))
+        pictures.update(markup.pictures)
+        left += (LeftText(words, why, "controls", line) for words, why in markup.left_out)
+        blocks += (Block("html", element, line) for element in list_elements(markup.xhtml))
+    blocks = mark_headings(blocks)
+    if not blocks:
+        raise DumpError(dump.origin, 0, "holds nothing but blanks")
+    return Manuscript(
+        dump.origin,
+        settle_language(describe_page(page), blocks),
+        tuple(blocks),
+        (*decoded.notes, *note_broken(page, dump.name)),
+        left_out=tuple(left),
+        locate=join_locates(pictures, dump, None),
+    )
+
+
+def rebase_pictures(html: str, folder: str) -> str:
+    """Give the pictures of a single page addresses in the dump's folder; its links stay within it."""
+
+    def rebase(found: re.Match[str]) -> str:
+        path = found[2]
+        return (
+            found[0]
+            if "://" in path or path.startswith("data:")
+            else f"{found[1]}{address_of(posixpath.join(folder, path))}"
+        )
+
+    return re.sub(r'(<img\b[^<>]*?\ssrc=")([^"]*)(?=")', rebase, html)
+
+
+def describe_page(page: Page) -> Metadata:
+    """Return what front matter says of a whole book."""
+    values = page.values
+    return Metadata(
+        title=text_value(values.get("title")),
+        authors=text_values(values.get("author") or values.get("authors") or values.get("creator")),
+        language=text_value(values.get("lang") or values.get("language")),
+        date=date_value(values.get("date"))[:10],
+        publisher=text_value(values.get("publisher")),
+        description=text_value(values.get("description") or values.get("abstract")),
+        subjects=text_values(values.get("keywords") or values.get("subject") or values.get("tags")),
+        rights=text_value(values.get("rights") or values.get("copyright")),
+    )

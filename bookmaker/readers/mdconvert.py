@@ -1,0 +1,106 @@
+"""Markdown in, HTML out: CommonMark as people use it, with notes, tables, definitions, abbreviations, maths."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
+
+EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
+PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+STRUCK = re.compile(r"(?<![\\~])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
+INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
+DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
+INLINE_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s\\])\$(?![\d$])")
+RUN = re.compile(r"(?:!?\[|<a ?|\*|_|`|~){80,}")
+WIKI = re.compile(r"(!?)\[\[([^\[\]|#\n]*)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+DEEP = re.compile(r"^[ >]{60,}", re.MULTILINE)
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+MANY = 150  # brackets of a paragraph that are more than anybody's
+MATHS, LITERAL = "math", "literal"
+
+
+class Converter:
+    """Converts the texts of one dump; the ids of their notes go on from text to text."""
+
+    def __init__(self) -> None:
+        import markdown
+
+        self.markdown = markdown.Markdown(
+            extensions=list(EXTENSIONS), extension_configs={"footnotes": {"UNIQUE_IDS": True}}, output_format="html"
+        )
+
+    def convert(self, text: str) -> str:
+        """Convert one chapter's Markdown. What would take ages, and can mean nothing, is taken literally."""
+        aside = Aside()
+        text = text.replace(OPEN, "").replace(CLOSE, "")
+        text = RUN.sub(lambda found: aside.keep(LITERAL, found[0]), text)
+        text = PARAGRAPH.sub(lambda found: found[0] if is_sane(found[0]) else aside.keep(LITERAL, found[0]), text)
+        text = set_spans_aside(prepare_markdown(text, aside), aside)
+        self.markdown.reset()
+        return PLACE.sub(lambda found: show_code(found, aside), self.markdown.convert(text))
+
+
+def is_sane(paragraph: str) -> bool:
+    """Say whether the brackets of a paragraph are as many as links need, and its quotations not too deep."""
+    if len(paragraph) < MANY:
+        return True
+    opened, links = paragraph.count("["), paragraph.count("](")
+    if opened > MANY and paragraph.count("]") * 2 < opened:
+        return False
+    return not (links > MANY and paragraph.count(")") * 2 < links) and DEEP.search(paragraph) is None
+
+
+def set_spans_aside(text: str, aside: Aside) -> str:
+    """Set maths aside, and write what the converter does not know in what it does; never within code."""
+    notes: list[str] = []
+    out: list[str] = []
+    at = 0
+    for span in CODE_SPAN.finditer(text):
+        out += (mark_spans(text[at : span.start()], aside, notes), span[0])
+        at = span.end()
+    out.append(mark_spans(text[at:], aside, notes))
+    return "".join(out) + "".join(f"\n\n[^inline-{number}]: {note}" for number, note in enumerate(notes, 1))
+
+
+def mark_spans(text: str, aside: Aside, notes: list[str]) -> str:
+    """Mark strikes, notes and maths in a text without code."""
+    if "$" in text:
+        text = DISPLAY.sub(lambda found: aside.keep(f"{MATHS}-block", found[1].strip()), text)
+        text = INLINE_MATHS.sub(lambda found: aside.keep(MATHS, found[1]), text)
+    if "^[" in text:
+        text = INLINE_NOTE.sub(lambda found: keep_note(found[1], notes), text)
+    return STRUCK.sub(r"<del>\1</del>", text) if "~~" in text else text
+
+
+def keep_note(text: str, notes: list[str]) -> str:
+    """Keep the text of a note, and return the reference to it."""
+    notes.append(text)
+    return f"[^inline-{len(notes)}]"
+
+
+def show_code(found: re.Match[str], aside: Aside) -> str:
+    """Put what was set aside back: code, or maths where they can be set."""
+    language, code = aside.codes[int(found[1])]
+    if language == LITERAL:
+        return found[0].replace(f"{OPEN}{found[1]}{CLOSE}", html.escape(code))
+    if language.startswith(MATHS):
+        shown = set_maths(code, block=language != MATHS)
+        whole = found[0].startswith("<p>") and found[0].endswith("</p>")
+        return f"<p>{shown}</p>" if whole else found[0].replace(f"{OPEN}{found[1]}{CLOSE}", shown)
+    body = f"<pre><code>{html.escape(code)}</code></pre>"
+    return body if found[0].startswith("<p>") == found[0].endswith("</p>") else f"{body}<p>"
+
+
+def set_maths(code: str, *, block: bool) -> str:
+    """Return TeX as MathML where the extra for it is there, else as code."""
+    try:
+        from latex2mathml.converter import convert
+    except ImportError:
+        return f"<code>{html.escape(code)}</code>"
+    try:
+        return str(convert(code, display="block" if block else "inline"))
+    except Exception:  # its errors have no common root, and no formula is worth a book
+        return f"<code>{html.escape(code)}</code>"

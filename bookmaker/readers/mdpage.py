@@ -1,0 +1,31 @@
+"""A page of Markdown in; its text without what was never meant to be read out, and what that was."""
+
+from __future__ import annotations
+
+import re
+
+from bookmaker.model import LeftText, Note
+from bookmaker.readers.frontmatter import Page
+from bookmaker.readers.liquid import settle_liquid
+
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+MORE = re.compile(r"<!--\s*more\s*-->")
+
+
+def note_broken(page: Page, name: str) -> tuple[Note, ...]:
+    """Say what is wrong with front matter."""
+    if not page.broken:
+        return ()
+    return (Note("front-matter-broken", f"{name}: the front matter cannot be read whole ({page.broken})", 1),)
+
+
+def settle_page(text: str) -> tuple[str, list[LeftText]]:
+    """Settle a page's template tags, and take its comments out."""
+    text, tags = settle_liquid(MORE.sub("", text))
+    left = [LeftText(tag, "a tag of the site's templates", "controls") for tag in tags]
+    left += (
+        LeftText(" ".join(found[1].split()), "a comment in the source", "controls")
+        for found in COMMENT.finditer(text)
+        if found[1].strip()
+    )
+    return COMMENT.sub("", text), left

@@ -1,0 +1,159 @@
+"""Markdown as people write it in; out the stricter Markdown that the converter reads, its code set aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+FENCE = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^`]*)$")
+ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)$")
+RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
+QUOTE = re.compile(r" {0,3}>( ?)(.*)$")
+HASHTAG = re.compile(r"(#{1,6})(?=[^#\s])")
+DIV = re.compile(r" {0,3}:{3,}.*$")
+TASK = re.compile(r"\[([ xX])\] +")
+ATTRIBUTES = re.compile(r" {0,3}\{:[^{}]*\} *$")
+OPEN, CLOSE = "\ue000", "\ue001"  # around the number of what was set aside
+DEEPEST = 12  # quotations and lists within each other
+
+
+@dataclass(slots=True)
+class Aside:
+    """What is set aside while the rest is converted: code, by number."""
+
+    codes: list[tuple[str, str]] = field(default_factory=list)  # (language, code)
+
+    def keep(self, language: str, code: str) -> str:
+        """Keep some code and return what stands for it."""
+        self.codes.append((language, code))
+        return f"{OPEN}{len(self.codes) - 1}{CLOSE}"
+
+
+def prepare_markdown(text: str, aside: Aside, depth: int = 0) -> str:
+    """Prepare a text: fences out, lists indented by four, quotations prepared in their turn."""
+    lines = text.expandtabs(4).split("\n")
+    return "\n".join(Preparing(aside, depth).run(lines))
+
+
+class Preparing:
+    """One pass over the lines of a text; it knows the lists that are open at each line."""
+
+    def __init__(self, aside: Aside, depth: int) -> None:
+        self.aside = aside
+        self.depth = depth
+        self.out: list[str] = []
+        self.open: list[int] = []  # the column at which each open item's text begins
+        self.blank = True  # the line before was one
+        self.text = False  # the line before belongs to a paragraph
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Prepare all lines."""
+        at = 0
+        while at < len(lines):
+            at = self.step(lines, at)
+        return self.out
+
+    def step(self, lines: list[str], at: int) -> int:
+        """Prepare what begins at a line, and return the line after it."""
+        line = lines[at]
+        fence = FENCE.match(line)
+        if not line.strip():
+            self.out.append("")
+            self.blank, self.text = True, False
+        elif fence and self.fits(len(fence[1])):
+            return self.take_fence(lines, at, fence)
+        elif QUOTE.match(line) and self.depth < DEEPEST:
+            return self.take_quote(lines, at)
+        elif (item := ITEM.match(line)) and not RULE.match(line) and self.opens(item):
+            self.take_item(item)
+        elif not DIV.match(line) and not ATTRIBUTES.match(line):
+            self.take_line(line)
+        return at + 1
+
+    def fits(self, indent: int) -> bool:
+        """Say whether a line so far in is no indented code."""
+        return indent < (self.open[-1] if self.open else 0) + 4
+
+    def opens(self, item: re.Match[str]) -> bool:
+        """Say whether a line that looks like an item is one: no code, and no number in the midst of a sentence."""
+        indent = len(item[1])
+        if not self.fits(indent) or len(self.open) > DEEPEST:
+            return False
+        inside = bool(self.open) or not self.text
+        return inside or not item[2][:-1] or int(item[2][:-1]) == 1 if item[4] else inside
+
+    def take_fence(self, lines: list[str], at: int, fence: re.Match[str]) -> int:
+        """Set the code between two fences aside; one that is never closed runs to the end."""
+        indent, sign = len(fence[1]), fence[2]
+        end = at + 1
+        while end < len(lines) and not is_closing(lines[end], sign):
+            end += 1
+        code = "\n".join(line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[at + 1 : end])
+        words = fence[3].strip().strip("{}").replace(",", " ").split()
+        self.leave_lists(indent)
+        self.add("", self.aside.keep(words[0].lstrip(".") if words else "", code), "")
+        return end + 1
+
+    def take_quote(self, lines: list[str], at: int) -> int:
+        """Prepare a quotation as a text of its own, and mark each of its lines again."""
+        indent = len(lines[at]) - len(lines[at].lstrip())
+        inner = []
+        while at < len(lines) and (found := QUOTE.match(lines[at])):
+            inner.append(found[2])
+            at += 1
+        self.leave_lists(indent)
+        text = prepare_markdown("\n".join(inner), self.aside, self.depth + 1)
+        self.add("", *(f"> {line}" for line in text.split("\n")), "")
+        return at
+
+    def take_item(self, item: re.Match[str]) -> None:
+        """Write an item at its level: a list within a list is one step of four further in."""
+        indent, marker, blanks, text = len(item[1]), item[2], item[3], item[4]
+        listed = bool(self.open)
+        while self.open and indent < self.open[-1]:
+            self.open.pop()
+        if self.text and not listed:
+            self.add("")  # a list may follow a paragraph at once
+        level = len(self.open)
+        self.open.append(indent + len(marker) + (len(blanks) if 0 < len(blanks) < 5 else 1))
+        text = TASK.sub(lambda found: "\u2610 " if found[1] == " " else "\u2611 ", text, count=1)
+        marker = f"{marker[:-1]}." if marker[-1] == ")" else marker
+        self.out.append(f"{'    ' * level}{marker} {text}".rstrip() if text else f"{'    ' * level}{marker} \u200b")
+        self.blank, self.text = False, bool(text)
+
+    def take_line(self, line: str) -> None:
+        """Write a line of text where it belongs: in the open item, or behind the list."""
+        indent = len(line) - len(line.lstrip())
+        block = line.lstrip().startswith("#") or bool(RULE.match(line))
+        if self.blank or block:
+            self.leave_lists(indent)
+        if self.open:
+            column = self.open[-1]
+            extra = max(0, indent - column) if self.blank else 0
+            line = "    " * len(self.open) + " " * extra + line.lstrip()
+        if not self.open and indent < 4:
+            line = HASHTAG.sub(r"\\\1", line, count=1) if line.startswith("#") else line
+        if line.endswith("\\") and not line.endswith("\\\\"):
+            line = f"{line[:-1]}  "  # a hard break
+        self.out.append(line)
+        self.text = not block
+        self.blank = False
+
+    def leave_lists(self, indent: int) -> None:
+        """Close the items that a line so far in does not belong to."""
+        if self.open and indent < self.open[0] and not self.blank:
+            self.add("")
+        while self.open and indent < self.open[-1]:
+            self.open.pop()
+
+    def add(self, *lines: str) -> None:
+        """Write lines at the level of the open item."""
+        before = "    " * len(self.open)
+        self.out.extend(f"{before}{line}" if line else "" for line in lines)
+        self.blank, self.text = not lines[-1], False
+
+
+def is_closing(line: str, sign: str) -> bool:
+    """Say whether a line closes a fence."""
+    bare = line.strip()
+    return len(bare) >= len(sign) and not bare.strip(sign[0]) and bare.startswith(sign[0])

@@ -1,0 +1,166 @@
+"""Markdown as people have it: converted whole, ordered as its folder says, linked, and quick on what is hostile."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import bookmaker
+from bookmaker.intake import read_source
+from bookmaker.model import Dump
+from bookmaker.readers import read_dump
+from bookmaker.readers.frontmatter import date_value, part_front_matter
+from bookmaker.readers.liquid import settle_liquid
+from bookmaker.readers.mdchunks import chunk_markdown
+from bookmaker.readers.mdconvert import Converter
+
+CASES = {
+    "Para\n- one\n- two": "<p>Para</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>",
+    "- a\n  - b\n    - c\n- d": (
+        "<ul>\n<li>a<ul>\n<li>b<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n</li>\n<li>d</li>\n</ul>"
+    ),
+    "1) one\n2) two": "<ol>\n<li>one</li>\n<li>two</li>\n</ol>",
+    "It was in\n1914. A year.": "<p>It was in\n1914. A year.</p>",
+    "```rust,ignore\nfn x() {}\n```": "<pre><code>fn x() {}</code></pre>",
+    "Text\n~~~\n# no heading\n~~~\nmore": "<p>Text</p>\n<pre><code># no heading</code></pre>\n<p>more</p>",
+    "- [x] done\n- [ ] not": "<ul>\n<li>☑ done</li>\n<li>☐ not</li>\n</ul>",
+    "~~gone~~ and `~~kept~~`": "<p><del>gone</del> and <code>~~kept~~</code></p>",
+    "#hashtag": "<p>#hashtag</p>",
+    "a\\\nb": "<p>a<br>\nb</p>",
+    "> - a\n>   - b": "<blockquote>\n<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n</blockquote>",
+    "Term\n:   Meaning": "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>",
+    "::: {.box}\nInside\n:::": "<p>Inside</p>",
+    "Costs $5 and $6 today": "<p>Costs $5 and $6 today</p>",
+}
+HOSTILE = ["[" * 40_000, "![" * 20_000, "<a " * 15_000, "*" * 40_000, "`" * 40_000, "> " * 20_000, "- " * 20_000]
+HOSTILE += ["[a](" * 10_000, "*a " * 10_000, "<div>" * 5_000]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=range(len(CASES)))
+def test_conversion(text: str, expected: str) -> None:
+    assert Converter().convert(text) == expected
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_runs_are_text(text: str) -> None:
+    """That it ends at all is the point: unprotected, some of these take minutes."""
+    shown = Converter().convert(f"Before\n\n{text}\n\nAfter")
+    assert shown.startswith("<p>Before</p>")
+    assert "After" in shown
+
+
+def test_a_chapter_gets_the_definitions_that_it_uses() -> None:
+    text = "# One\n\nSee [b] and [Two] and note[^1].\n\n# Two\n\nHere.\n\n"
+    text += "[b]: https://example.org\n[^1]: The note\n    goes on.\n"
+    (line, first), (second_line, second) = chunk_markdown(text, 10)
+    assert (line, second_line) == (10, 14)
+    assert "[b]: https://example.org" in first
+    assert "[two]: #two" in first
+    assert "[^1]: The note\n    goes on." in first
+    assert "example.org" not in second
+
+
+def test_front_matter() -> None:
+    page = part_front_matter("---\ntitle: 'A: b'\ndate: 2024-05-17 08:30 +0200\ntags: [x, y]\n---\nText\n")
+    assert page.values["title"] == "A: b"
+    assert date_value(page.values["date"]) == "2024-05-17T08:30:00+02:00"
+    assert (page.text, page.line) == ("Text\n", 6)
+    assert part_front_matter('+++\ntitle = "T"\n+++\nX').values == {"title": "T"}
+    assert part_front_matter("% T\n% A. Writer\n\nX").values == {"title": "T", "author": "A. Writer"}
+    broken = part_front_matter("---\ntitle: [\nlayout: post\n---\nX")
+    assert (broken.values["layout"], broken.text) == ("post", "X")
+    assert broken.broken
+    assert part_front_matter("---\n\nA break, no matter.\n\n---\nX").values == {}
+
+
+def test_liquid() -> None:
+    text = '{% raw %}{{ kept }}{% endraw %} [a]({{ site.baseurl }}/x) {% include menu.html %}{{< ref "b.md" >}}'
+    settled, left = settle_liquid(text)
+    assert settled == "{{ kept }} [a](/x) b.md"
+    assert left == ("{% include menu.html %}",)
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+BOOK = {
+    "book.toml": '[book]\ntitle = "On Gates"\nauthors = ["A. Writer"]\n',
+    "src/SUMMARY.md": "# Summary\n\n[Preface](pre.md)\n\n# Part I\n\n- [One](one.md)\n  - [Inner](sub/inner.md)\n"
+    "- [Two](two.md)\n",
+    "src/pre.md": "Before it all.\n",
+    "src/one.md": "# One\n\nSee [two](two.md#deep) and [inner](./sub/inner.md).\n",
+    "src/two.md": "# Two\n\n## Deep\n\nWords.\n",
+    "src/sub/inner.md": "# Inner\n\nText.<!-- a remark -->\n",
+    "src/spare.md": "# Spare\n\nNever listed.\n",
+}
+SITE = {
+    "_config.yml": 'title: Letters\nurl: "https://letters.example"\nbaseurl: ""\n',
+    "_posts/2024-03-02-second.md": "---\ntitle: Second\ntags: [gates]\n---\n"
+    "[first](https://letters.example/2024/03/01/first/)\n",
+    "_posts/2024-03-01-first.markdown": "---\ntitle: First\n---\n{{ site.baseurl }}\n![A gate](/img/gate.png)\n"
+    "{: .wide}\n",
+    "_drafts/unready.md": "---\ntitle: Unready\n---\nNot yet.\n",
+    "_layouts/post.html": "{{ content }}",
+}
+NOTES = {
+    "Alpha.md": "Goes to [[Beta|the other]] and ![[gate.png]].\n",
+    "Beta.md": "# Beta\n\nBack to [[Alpha]].\n",
+    "x/gate.png": "",
+}
+
+
+def test_a_book_by_its_summary(tmp_path: Path) -> None:
+    result = bookmaker.build(write(tmp_path / "b", BOOK))
+    rows = [(row.title or row.ordinal, row.depth, row.role) for row in result.report.chapters]
+    assert rows == [
+        ("Preface", 1, "preface"), ("Part I", 1, "part"), ("One", 2, "chapter"), ("Inner", 3, "chapter"),
+        ("Two", 2, "chapter"),
+    ]  # fmt: skip
+    assert (result.report.title, result.report.authors) == ("On Gates", ("A. Writer",))
+    left = {line.text.strip() for group in result.report.left_out for line in group.lines}
+    assert "a remark" in left
+    assert any("Never listed." in text for text in left)
+    with zipfile.ZipFile(io.BytesIO(result.book)) as book:
+        pages = {name: book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")}
+    one = next(text for text in pages.values() if ">two</a>" in text)
+    target = one.partition('">two</a>')[0].rpartition('href="')[2]
+    assert 'id="' + target.partition("#")[2] in pages["EPUB/text/" + target.partition("#")[0]]
+
+
+def test_posts_of_a_site(tmp_path: Path) -> None:
+    result = bookmaker.build(write(tmp_path / "s", SITE))
+    assert [(row.title, row.date) for row in result.report.chapters] == [
+        ("First", "2024-03-01"),
+        ("Second", "2024-03-02"),
+    ]
+    assert any("Not yet." in line.text for group in result.report.left_out for line in group.lines)
+    drafted = bookmaker.build(tmp_path / "s", drafts=True)
+    assert [row.title for row in drafted.report.chapters] == ["First", "Second", "Unready"]
+    with zipfile.ZipFile(io.BytesIO(result.book)) as book:
+        assert b'<a href="chapter-1.xhtml">first</a>' in book.read("EPUB/text/chapter-2.xhtml")
+
+
+def test_notes_with_wiki_links(tmp_path: Path) -> None:
+    manuscript = read_dump(read_source(write(tmp_path / "n", NOTES)))
+    assert [block.entry.title for block in manuscript.blocks if block.entry] == ["Alpha", "Beta"]
+    assert 'href="https://dump.invalid/Beta.md">the other</a>' in manuscript.blocks[0].text
+    assert 'src="https://dump.invalid/x/gate.png"' in manuscript.blocks[0].text
+
+
+def test_one_file_is_divided_by_its_headings() -> None:
+    text = "---\ntitle: Whole\n---\n# One\n\nA *word*.\n\n## Inner\n\nMore.\n\n# Two\n\n"
+    text += "```sh\n# no chapter\n```\n\n[up](#one)\n"
+    result = bookmaker.build(text.encode())
+    assert [row.title for row in result.report.chapters] == ["One", "Two"]
+    assert (result.report.title, result.report.left_out) == ("Whole", ())
+
+
+def test_plain_text_is_no_markdown() -> None:
+    assert read_dump(Dump("x.txt", b"CHAPTER I\n\nIt was * so. * * *\n\n- a\n")).form == "text"
