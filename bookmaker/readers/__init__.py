@@ -52,6 +52,13 @@ def load_html() -> Form:
     return Form(sniff_html, read_html)
 
 
+def load_mail() -> Form:
+    """Load the reader of mail."""
+    from bookmaker.readers.mail import read_mail, sniff_mail
+
+    return Form(sniff_mail, read_mail)
+
+
 def load_markdown() -> Form:
     """Load the reader of Markdown."""
     from bookmaker.readers.markdown import read_markdown, sniff_markdown
@@ -77,6 +84,7 @@ READERS: tuple[Reader, ...] = (
         b"<FMSCDX",  # tags, or the header that opens an .mhtml
         folders=True,
     ),
+    Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )

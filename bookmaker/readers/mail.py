@@ -1,0 +1,160 @@
+"""Mail (mbox, .eml, Maildir) in; a manuscript with a chapter for each message, or for each conversation, out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bookmaker.errors import DumpError
+from bookmaker.markup.soup import tidy_markup
+from bookmaker.model import Block, Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.mailbody import Body, choose_body
+from bookmaker.readers.mailfurniture import Furniture, find_furniture
+from bookmaker.readers.mailheaders import Message, name_thread, read_message
+from bookmaker.readers.mailtext import compose_text
+from bookmaker.readers.posts import join_locates, settle_language
+
+SEPARATOR = re.compile(rb"^From \S.*\d{1,2}:\d\d.*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
+QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+HEADER = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
+KNOWN = re.compile(
+    rb"^(?:from|subject|date|message-id|received|return-path|mime-version|to):", re.MULTILINE | re.IGNORECASE
+)
+MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/[^/]+$")
+PEEK = 20_000  # bytes in which a message's headers are looked for
+
+
+def sniff_mail(dump: Dump) -> bool:
+    """Say whether a file is an mbox or a message, or a folder holds messages."""
+    if not dump.name and dump.files is not None:
+        return bool(list_messages(dump.files.names()))
+    head = dump.data[:PEEK].lstrip()
+    if head.startswith(b"From ") and SEPARATOR.match(head):
+        return True
+    found = HEADER.match(head)
+    return found is not None and len({each.lower() for each in KNOWN.findall(found[0])}) >= 3
+
+
+def list_messages(names: Sequence[str]) -> list[str]:
+    """Return the files of a folder that are messages or mailboxes: of a Maildir, or by their names."""
+    return [name for name in names if MAILDIR.search(name) or name.lower().endswith((".eml", ".mbox"))]
+
+
+def split_mailbox(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the messages of an mbox with the lines at which they begin; a quoted "From " is what it was."""
+    starts = [found.start() for found in SEPARATOR.finditer(data) if is_after_blank(data, found.start())]
+    line, last = 1, 0
+    for start, stop in zip(starts, [*starts[1:], len(data)], strict=True):
+        line += data.count(b"\n", last, start)
+        last = start
+        yield line, QUOTED_FROM.sub(rb"\1", data[data.index(b"\n", start) + 1 : stop])
+
+
+def is_after_blank(data: bytes, at: int) -> bool:
+    """Say whether a blank line, or nothing, stands before a place."""
+    return at == 0 or data[max(0, at - 4) : at].replace(b"\r", b"").endswith(b"\n\n")
+
+
+def read_sources(dump: Dump) -> Iterator[tuple[int, bytes]]:
+    """Yield every message of a file or a folder as bytes, with its line."""
+    if not dump.name and dump.files is not None:
+        for name in list_messages(dump.files.names()):
+            data = dump.files.read(name) or b""
+            yield from split_mailbox(data) if data.startswith(b"From ") else [(0, data)]
+    elif dump.data.lstrip().startswith(b"From "):
+        yield from split_mailbox(dump.data[len(dump.data) - len(dump.data.lstrip()) :])
+    else:
+        yield 1, dump.data
+
+
+def read_mail(dump: Dump, reading: Reading) -> Manuscript:
+    """Read mail, oldest first. Raises DumpError where there is no message."""
+    messages, left_out = drop_doubles([read_message(data, line) for line, data in read_sources(dump)])
+    bodies = [choose_body(message, f"m{number}") for number, message in enumerate(messages, 1)]
+    furniture = find_furniture(bodies)
+    notes: list[Note] = []
+    pictures: dict[str, bytes] = {}
+    blocks: list[Block] = []
+    for message, body, first in order_messages(messages, bodies, thread=reading.thread):
+        pictures.update(body.pictures)
+        composed = compose_message(message, body, furniture, left_out)
+        blocks += open_post(composed, message, first=first)
+        notes += body.notes
+    if not blocks:
+        raise DumpError(dump.origin, 0, "holds no message")
+    return Manuscript(
+        dump.origin,
+        settle_language(describe_mailbox(messages), blocks),
+        tuple(blocks),
+        tuple(notes),
+        left_out=tuple(left_out),
+        locate=join_locates(pictures, dump, None),
+        order="oldest",
+    )
+
+
+def drop_doubles(messages: Sequence[Message]) -> tuple[list[Message], list[LeftText]]:
+    """Return each message once, and the doubles' subjects."""
+    kept: dict[str, Message] = {}
+    left_out: list[LeftText] = []
+    for number, message in enumerate(messages):
+        key = message.identifier or f"#{number}"
+        if key in kept and kept[key].digest == message.digest:
+            left_out.append(LeftText(message.subject, "a message that is there twice", "unpublished", message.line))
+        else:
+            kept[key if key not in kept else f"#{number}"] = message
+    return list(kept.values()), left_out
+
+
+def order_messages(
+    messages: Sequence[Message], bodies: Sequence[Body], *, thread: bool
+) -> Iterator[tuple[Message, Body, bool]]:
+    """Yield the messages as they stand, or conversation by conversation; the flag says which ones open a chapter."""
+    pairs = list(zip(messages, bodies, strict=True))
+    if not thread:
+        yield from ((message, body, True) for message, body in pairs)
+        return
+    threads: dict[str, list[tuple[Message, Body]]] = {}
+    known: dict[str, str] = {}
+    for message, body in sorted(pairs, key=lambda pair: pair[0].moment):
+        threads.setdefault(name_thread(message, known), []).append((message, body))
+    for group in threads.values():
+        yield from ((message, body, not number) for number, (message, body) in enumerate(group))
+
+
+def compose_message(message: Message, body: Body, furniture: Furniture, left_out: list[LeftText]) -> list[Block]:
+    """Make the blocks of a message's body: markup as one, plain text as its lines."""
+    blocks: list[Block] = []
+    if body.html:
+        kept, gone = furniture.clean_html(body.html)
+        markup = tidy_markup(kept)
+        gone += markup.left_out
+        blocks.append(Block("html", markup.xhtml, message.line))
+    else:
+        kept, gone = furniture.clean_text(body.text)
+        blocks += compose_text(kept, message.line, flowed=body.flowed, loose=body.loose)
+    left_out += (LeftText(text, why, "furniture", message.line) for text, why in gone)
+    return blocks or [Block("html", "", message.line)]
+
+
+def open_post(blocks: list[Block], message: Message, *, first: bool) -> list[Block]:
+    """Let a message open a chapter, or go on in its conversation's under a heading of its own."""
+    if first:
+        entry = Entry(message.subject, message.date, message.authors, address=f"mid:{message.identifier}")
+        return [blocks[0]._replace(entry=entry), *blocks[1:]]
+    said = ", ".join(filter(None, (*message.authors, message.date[:10])))
+    safe = said.replace("&", "&amp;").replace("<", "&lt;")
+    return [Block("html", f"<h3>{safe}</h3>", message.line), *blocks]
+
+
+def describe_mailbox(messages: Sequence[Message]) -> Metadata:
+    """Return what messages show of the whole: a letter that always comes from one sender goes by his name."""
+    senders = Counter(author for message in messages for author in message.authors)
+    if len(senders) != 1:
+        return Metadata()
+    [name] = senders
+    listed = any(message.is_list for message in messages)
+    metadata = Metadata(authors=(name,), title=name if listed else "")
+    return replace(metadata, guessed=frozenset({"title"} if listed else ()))

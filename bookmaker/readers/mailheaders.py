@@ -1,0 +1,109 @@
+"""One message's bytes in; what its headers say out, decoded however they were encoded."""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.header import decode_header
+from email.message import Message as Parsed
+from email.policy import compat32
+from email.utils import getaddresses
+
+from bookmaker.readers.stamps import read_stamp
+
+ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|sv|vs|ref|tr|rv|odp|ynt|antw)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+LIST_TAG = re.compile(r"\[[^\[\]]{1,40}\]\s*")
+IDENTIFIER = re.compile(r"<([^<>\s]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message: its headers read, its parts as the library parsed them."""
+
+    parsed: Parsed
+    line: int
+    digest: bytes  # of all its bytes: a double has the same
+    subject: str
+    date: str  # ISO 8601
+    moment: str  # the same in UTC, for ordering
+    authors: tuple[str, ...]
+    identifier: str
+    answers: tuple[str, ...]  # the messages before it in its conversation, oldest first
+    is_list: bool
+
+
+def read_message(data: bytes, line: int) -> Message:
+    """Read a message; whatever its headers lack is empty."""
+    parsed = email.message_from_bytes(data, policy=compat32)
+    subject = LIST_TAG.sub("", decode(parsed["subject"]), count=1) if parsed["list-id"] else decode(parsed["subject"])
+    date = read_stamp(str(parsed["date"] or ""))
+    found = IDENTIFIER.search(str(parsed["message-id"] or ""))
+    return Message(
+        parsed=parsed,
+        line=line,
+        digest=hashlib.sha256(data.strip()).digest(),
+        subject=subject or "(no subject)",
+        date=date,
+        moment=to_utc(date),
+        authors=tuple(name for name in read_names(parsed) if name),
+        identifier=found[1] if found else "",
+        answers=tuple(IDENTIFIER.findall(f"{parsed['references'] or ''} {parsed['in-reply-to'] or ''}")),
+        is_list=bool(parsed["list-id"] or parsed["list-unsubscribe"]),
+    )
+
+
+def decode(value: object) -> str:
+    """Decode a header with encoded words in any charset; blanks are evened out."""
+    if value is None:
+        return ""
+    parts = []
+    try:
+        for part, charset in decode_header(str(value)):
+            parts.append(part if isinstance(part, str) else decode_bytes(part, charset or "ascii"))
+    except (ValueError, LookupError):
+        parts = [str(value)]
+    text = "".join(parts).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join(text.split())
+
+
+def decode_bytes(data: bytes, charset: str) -> str:
+    """Decode bytes with the charset that they claim, or where that fails with what they are."""
+    for name in (charset, "utf-8"):
+        try:
+            return data.decode(name)
+        except (LookupError, ValueError):
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def read_names(parsed: Parsed) -> list[str]:
+    """Return the names of the senders; an address without a name gives what stands before its @."""
+    names = []
+    for name, address in getaddresses([decode(value) for value in parsed.get_all("from", [])]):
+        names.append(name.strip("\"' ") or address.partition("@")[0])
+    return names
+
+
+def to_utc(date: str) -> str:
+    """Return a moment in UTC; what has no zone stays as it is."""
+    try:
+        moment = datetime.fromisoformat(date)
+        return moment.astimezone(UTC).isoformat() if moment.tzinfo else date
+    except (ValueError, OverflowError):
+        return date
+
+
+def name_thread(message: Message, known: dict[str, str]) -> str:
+    """Return the name of a message's conversation: by what it answers, else by its subject; `known` grows."""
+    bare = ANSWER.sub("", LIST_TAG.sub("", message.subject)).casefold().strip()
+    name = next((known[each] for each in message.answers if each in known), "")
+    if not name and bare != message.subject.casefold().strip():
+        name = known.get(f"subject: {bare}", "")
+    name = name or message.identifier or f"line {message.line}"
+    known.setdefault(f"subject: {bare}", name)
+    for each in (message.identifier, *message.answers):
+        known.setdefault(each, name)
+    return name
