@@ -14,7 +14,7 @@ from PIL import Image
 import bookmaker
 from bookmaker.model import Dump
 from bookmaker.readers import read_dump
-from bookmaker.readers.mail import sniff_mail, split_mailbox
+from bookmaker.readers.mailboxes import sniff_mail, split_mailbox
 from bookmaker.readers.mailtext import compose_text, join_flowed
 
 FOOTER = "You get this letter because you asked for it."

@@ -53,17 +53,27 @@ def load_html() -> Form:
 
 
 def load_mail() -> Form:
-    """Load the reader of mail."""
-    from bookmaker.readers.mail import read_mail, sniff_mail
+    """Load the reader of mail; what it needs to read comes only when it does."""
+    from bookmaker.readers.mailboxes import sniff_mail
 
-    return Form(sniff_mail, read_mail)
+    def read(dump: Dump, reading: Reading) -> Manuscript:
+        from bookmaker.readers.mail import read_mail
+
+        return read_mail(dump, reading)
+
+    return Form(sniff_mail, read)
 
 
 def load_markdown() -> Form:
-    """Load the reader of Markdown."""
-    from bookmaker.readers.markdown import read_markdown, sniff_markdown
+    """Load the reader of Markdown; what it needs to read comes only when it does."""
+    from bookmaker.readers.mdsigns import sniff_markdown
 
-    return Form(sniff_markdown, read_markdown)
+    def read(dump: Dump, reading: Reading) -> Manuscript:
+        from bookmaker.readers.markdown import read_markdown
+
+        return read_markdown(dump, reading)
+
+    return Form(sniff_markdown, read)
 
 
 def load_text() -> Form:

@@ -15,34 +15,8 @@ from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, t
 from bookmaker.readers.mdchunks import chunk_markdown, mark_headings
 from bookmaker.readers.mdconvert import Converter
 from bookmaker.readers.mdfolder import read_folder
-from bookmaker.readers.mdorder import ENDINGS, list_markdown
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.posts import join_locates, settle_language
-
-SIGNS = (
-    re.compile(r"^#{1,4} \S", re.MULTILINE),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)"),
-    re.compile(r"^(?:[-*+]|\d+\.) \S", re.MULTILINE),
-    re.compile(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
-    re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n"),
-)
-ENOUGH = 3  # signs that make a text Markdown whatever it is called
-PEEK = 100_000  # bytes in which they are looked for
-
-
-def sniff_markdown(dump: Dump) -> bool:
-    """Say whether a file is Markdown, by its signs and its name, or a folder holds more of it than of web pages."""
-    if not dump.name and dump.files is not None:
-        names = dump.files.names()
-        pages = list_markdown(names)
-        others = sum(name.lower().endswith((".html", ".htm", ".xhtml")) and "/_" not in f"/{name}" for name in names)
-        return len(pages) > others
-    if b"\0" in dump.data[:PEEK]:
-        return False
-    text = dump.data[:PEEK].decode("utf-8", "ignore").replace("\r\n", "\n")
-    found = sum(sign.search(text) is not None for sign in SIGNS)
-    return found >= (1 if dump.name.lower().endswith(ENDINGS) else ENOUGH)
 
 
 def read_markdown(dump: Dump, reading: Reading) -> Manuscript:

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from bookmaker.model import Files, Role
 from bookmaker.readers.frontmatter import load_yaml, text_value
+from bookmaker.readers.mdsigns import ENDINGS, list_markdown
 
-ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
 SUMMARY = re.compile(
     r"(?P<indent>[ \t]*)(?:[-*+]|\d+[.)])?\s*\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*)\)"
 )
@@ -32,11 +32,6 @@ class Place(NamedTuple):
     label: str = ""
     depth: int = 1
     role: Role = "chapter"
-
-
-def list_markdown(names: Iterable[str]) -> list[str]:
-    """Return the files of Markdown among the names of a folder."""
-    return [name for name in names if name.lower().endswith(ENDINGS)]
 
 
 def order_pages(files: Files) -> tuple[list[Place], list[str]]:

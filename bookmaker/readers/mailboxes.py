@@ -1,0 +1,48 @@
+"""A file or folder in, whether it is mail out; and the messages of a mailbox, each as its bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bookmaker.model import Dump
+
+SEPARATOR = re.compile(rb"^From \S.*\d{1,2}:\d\d.*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
+QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+HEADER = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
+KNOWN = re.compile(
+    rb"^(?:from|subject|date|message-id|received|return-path|mime-version|to):", re.MULTILINE | re.IGNORECASE
+)
+MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/[^/]+$")
+PEEK = 20_000  # bytes in which a message's headers are looked for
+
+
+def sniff_mail(dump: Dump) -> bool:
+    """Say whether a file is an mbox or a message, or a folder holds messages."""
+    if not dump.name and dump.files is not None:
+        return bool(list_messages(dump.files.names()))
+    head = dump.data[:PEEK].lstrip()
+    if head.startswith(b"From ") and SEPARATOR.match(head):
+        return True
+    found = HEADER.match(head)
+    return found is not None and len({each.lower() for each in KNOWN.findall(found[0])}) >= 3
+
+
+def list_messages(names: Sequence[str]) -> list[str]:
+    """Return the files of a folder that are messages or mailboxes: of a Maildir, or by their names."""
+    return [name for name in names if MAILDIR.search(name) or name.lower().endswith((".eml", ".mbox"))]
+
+
+def split_mailbox(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the messages of an mbox with the lines at which they begin; a quoted "From " is what it was."""
+    starts = [found.start() for found in SEPARATOR.finditer(data) if is_after_blank(data, found.start())]
+    line, last = 1, 0
+    for start, stop in zip(starts, [*starts[1:], len(data)], strict=True):
+        line += data.count(b"\n", last, start)
+        last = start
+        yield line, QUOTED_FROM.sub(rb"\1", data[data.index(b"\n", start) + 1 : stop])
+
+
+def is_after_blank(data: bytes, at: int) -> bool:
+    """Say whether a blank line, or nothing, stands before a place."""
+    return at == 0 or data[max(0, at - 4) : at].replace(b"\r", b"").endswith(b"\n\n")

@@ -1,0 +1,39 @@
+"""A file or folder in, whether it is Markdown out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bookmaker.model import Dump
+
+ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
+SIGNS = (
+    re.compile(r"^#{1,4} \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)"),
+    re.compile(r"^(?:[-*+]|\d+\.) \S", re.MULTILINE),
+    re.compile(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
+    re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n"),
+)
+ENOUGH = 3  # signs that make a text Markdown whatever it is called
+PEEK = 100_000  # bytes in which they are looked for
+
+
+def sniff_markdown(dump: Dump) -> bool:
+    """Say whether a file is Markdown, by its signs and its name, or a folder holds more of it than of web pages."""
+    if not dump.name and dump.files is not None:
+        names = dump.files.names()
+        pages = list_markdown(names)
+        others = sum(name.lower().endswith((".html", ".htm", ".xhtml")) and "/_" not in f"/{name}" for name in names)
+        return len(pages) > others
+    if b"\0" in dump.data[:PEEK]:
+        return False
+    text = dump.data[:PEEK].decode("utf-8", "ignore").replace("\r\n", "\n")
+    found = sum(sign.search(text) is not None for sign in SIGNS)
+    return found >= (1 if dump.name.lower().endswith(ENDINGS) else ENOUGH)
+
+
+def list_markdown(names: Iterable[str]) -> list[str]:
+    """Return the files of Markdown among the names of a folder."""
+    return [name for name in names if name.lower().endswith(ENDINGS)]
