@@ -67,6 +67,7 @@ class Entry:
     role: Role = "chapter"
     ordinal: str = ""
     note: str = ""  # what else its heading says: a place, a subtitle
+    apart: bool = False  # a page beside the posts: it stays behind them in every order
 
 
 class Block(NamedTuple):

@@ -75,12 +75,15 @@ class Branch(NamedTuple):
 
 def order_portions(portions: tuple[Portion, ...], order: Order) -> tuple[Portion, ...]:
     """Put the chapters in the order of their dates; each keeps those below it, an undated one its place behind the
-    chapter before it. Chapters of one day are turned round when the others are.
+    chapter before it, and pages beside the posts stay behind them all. Chapters of one day are turned round when the
+    others are.
     """
     if order == "dump":
         return portions
     front = portions[:1] if portions and portions[0].cut.role == "frontmatter" else ()
-    return front + tuple(flatten(sort_branches(grow_branches(portions[len(front) :]), order)))
+    back = tuple(portion for portion in portions if portion.entry is not None and portion.entry.apart)
+    dated = tuple(portion for portion in portions[len(front) :] if portion not in back)
+    return front + tuple(flatten(sort_branches(grow_branches(dated), order))) + back
 
 
 def grow_branches(portions: tuple[Portion, ...]) -> list[Branch]:

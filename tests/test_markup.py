@@ -31,7 +31,15 @@ SNIPPETS = {
     "<p>&nbsp;</p><p>Words</p><p><br></p>": "<p>Words</p>",
     "<h1>A</h1><h4>B</h4><h2>C</h2>": "<h3>A</h3><h4>B</h4><h4>C</h4>",
     "<h1><div><h1>Twice</h1>over</div></h1>": "<h3>Twice over</h3>",
-    "<li>loose</li>": "<li>loose</li>",
+    "<li>loose</li><li>too</li>": "<ul><li>loose</li><li>too</li></ul>",
+    "<ul>text<li>a</li><ul><li>b</li></ul></ul>": "<ul><li>text</li><li>a<ul><li>b</li></ul></li></ul>",
+    "<ul><p>para</p></ul>": "<ul><li><p>para</p></li></ul>",
+    "<dl><dt>a</dt><dd>b</dd></dl>": "<dl><dt>a</dt><dd>b</dd></dl>",
+    "<dl><dt>a</dt><dd> </dd></dl>": "<p><b>a</b></p>",
+    "<dd>y</dd>": "<blockquote><p>y</p></blockquote>",
+    '<p><img src="far.png" alt="A gate">Words <b>b</b></p>': (
+        '<p><a href="https://example.org/posts/gate/far.png">A gate</a> Words <b>b</b></p>'
+    ),
     "<ul><li><h2>Head</h2></li></ul>": "<ul><li><p><b>Head</b></p></li></ul>",
     '<p style="font-style: italic">All</p>': "<p><i>All</i></p>",
     '<span style="font-weight:700">B</span> n': "<p><b>B</b> n</p>",

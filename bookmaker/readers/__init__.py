@@ -76,6 +76,13 @@ def load_markdown() -> Form:
     return Form(sniff_markdown, read)
 
 
+def load_wxr() -> Form:
+    """Load the reader of WordPress exports."""
+    from bookmaker.readers.wxr import read_wxr, sniff_wxr
+
+    return Form(sniff_wxr, read_wxr)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -84,6 +91,7 @@ def load_text() -> Form:
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("wxr", (".xml",), load_wxr, "a WordPress export (WXR)", b"<"),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
     Reader("epub", (".epub",), load_epub, "an EPUB, 2 or 3, to be set anew", b"P", folders=True),
     Reader(

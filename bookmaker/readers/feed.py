@@ -11,7 +11,7 @@ from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.jsonfeed import is_json_feed, load_json, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
-from bookmaker.readers.xml import find_root, note_damage, stream_elements
+from bookmaker.readers.xml import find_root, mend_xml, stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,16 +32,18 @@ def sniff_feed(dump: Dump) -> bool:
 def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
     """Read a feed. A feed that holds only summaries says so in a note. Raises DumpError for one without entries."""
     summaries: list[str] = []
+    notes: list[Note] = []
     if find_root(dump.data) in ROOTS:
-        metadata, posts = read_head(dump.data), read_entries(dump.data, summaries)
-        notes = note_damage(dump.data, ROOTS[find_root(dump.data)], "entries")
+        data, mended = mend_xml(dump.data, ROOTS[find_root(dump.data)], "entries")
+        notes += mended
+        metadata, posts = read_head(data), read_entries(data, summaries, notes)
     else:
         values = load_json(dump)
-        metadata, posts, notes = read_json_head(values), read_items(values, summaries), ()
+        metadata, posts = read_json_head(values), read_items(values, summaries)
     listed = list(posts)
     if summaries:
         told = f"{len(summaries)} of {len(listed)} entries are summaries: the feed does not hold their whole text"
-        notes = (*notes, Note("feed-summaries", told))
+        notes.append(Note("feed-summaries", told))
     return compose_manuscript(dump, listed, metadata, notes=notes)
 
 
@@ -85,9 +87,9 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(TAG.sub("", html.unescape(text))).split()) if text else ""
 
 
-def read_entries(data: bytes, summaries: list[str]) -> Iterator[Post]:
+def read_entries(data: bytes, summaries: list[str], faults: list[Note]) -> Iterator[Post]:
     """Yield the entries of RSS or Atom; the titles of those that are but summaries go into `summaries`."""
-    for element in stream_elements(data, "{*}item", "{*}entry"):
+    for element in stream_elements(data, "{*}item", "{*}entry", faults=faults):
         post = read_atom(element, summaries) if element.tag == f"{ATOM}entry" else read_rss(element, summaries)
         yield post
 

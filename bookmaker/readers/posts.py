@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import path_of
 from bookmaker.markup.plaintext import text_of_markup
-from bookmaker.markup.soup import tidy_markup
+from bookmaker.markup.soup import parse_fragment, tidy_tree
 from bookmaker.model import Block, Dump, Entry, LeftText, Locate, Manuscript, Metadata, Note, Order
 from bookmaker.readers.language import guess_language
+
+if TYPE_CHECKING:
+    from turbohtml import Element
 
 FIRST_HEADING = re.compile(
     r"\s*(?:<(?:div|section|article|header)\b[^<>]*>\s*)*<h([1-4])\b[^<>]*>(.*?)</h\1>", re.DOTALL
@@ -19,6 +23,9 @@ FIRST_HEADING = re.compile(
 WORD = re.compile(r"\w+")
 SAMPLE = 40  # posts that the language is guessed from
 LONGEST_SAMPLE = 2_000  # characters of each
+SHOWS = re.compile(r"<(?:img|hr|math|table|pre)\b|>[^<>]*[^<>\s\u00a0]|\A[^<>]*[^<>\s]")
+Adapt = Callable[["Element"], list[tuple[str, str]]]
+"""Changes the tree of a post whose markup is of one platform; returns the texts that it took out, each with why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class Post:
     entry: Entry
     html: str
     line: int = 0  # 1-based, where it stands in the dump
+    left_out: tuple[tuple[str, str], ...] = ()  # (text, why) that its reader took out of the body
 
 
 def compose_manuscript(
@@ -39,31 +47,41 @@ def compose_manuscript(
     left_out: Iterable[LeftText] = (),
     order: Order = "oldest",
     locate: Callable[[str], bytes | None] | None = None,
+    adapt: Adapt | None = None,
 ) -> Manuscript:
     """Tidy every post and put them together, in the order that they are given in.
 
-    `locate` finds pictures that the dump holds in a way of its own; those that lie in its folder are found anyhow.
-    Raises DumpError where there is no post.
+    `notes` and `left_out` are read when the posts are through: their reader may fill them on the way. `locate` finds
+    pictures that the dump holds in a way of its own; those that lie in its folder are found anyhow. `adapt` sees
+    every post's tree first. Raises DumpError where there is no post.
     """
     blocks: list[Block] = []
     pictures: dict[str, bytes] = {}
-    left = list(left_out)
+    left: list[LeftText] = []
+    empty: list[Note] = []
     for post in posts:
-        markup = tidy_markup(post.html, post.entry.address)
+        tree = parse_fragment(post.html)
+        out = [*post.left_out, *(adapt(tree) if adapt else ())]
+        markup = tidy_tree(tree, post.entry.address)
         pictures.update(markup.pictures)
-        left += (LeftText(text, why, "controls", post.line) for text, why in markup.left_out)
         xhtml, repeated = drop_repeated_title(markup.xhtml, post.entry.title)
         if repeated:
-            left.append(LeftText(repeated, "repeats the post's title", "controls", post.line))
-        blocks.append(Block("html", xhtml, post.line, 0, False, post.entry))
+            out.append((repeated, "repeats the post's title"))
+        left += (LeftText(text, why, "controls", post.line) for text, why in (*out, *markup.left_out) if text)
+        if SHOWS.search(xhtml):
+            blocks.append(Block("html", xhtml, post.line, 0, False, post.entry))
+        else:
+            left.append(LeftText(post.entry.title, "a post without any text", "unpublished", post.line))
+            told = f"“{post.entry.title or 'untitled'}” holds no text and is left out"
+            empty.append(Note("post-empty", told, post.line))
     if not blocks:
         raise DumpError(dump.origin, 0, "holds no published post")
     return Manuscript(
         dump.origin,
         settle_language(metadata, blocks),
         tuple(blocks),
-        tuple(notes),
-        left_out=tuple(left),
+        (*notes, *empty),
+        left_out=(*left_out, *left),
         locate=join_locates(pictures, dump, locate),
         order=order,
     )

@@ -7,6 +7,7 @@ from bookmaker.cleaning.elements.code import mend_code
 from bookmaker.cleaning.elements.figures import set_figures
 from bookmaker.cleaning.elements.headings import level_headings
 from bookmaker.cleaning.elements.links import settle_links
+from bookmaker.cleaning.elements.lists import mend_lists
 from bookmaker.cleaning.elements.notes import link_notes
 from bookmaker.cleaning.elements.paragraphs import gather_paragraphs
 from bookmaker.cleaning.elements.styles import read_styles
@@ -22,6 +23,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("figures", set_figures, ("<img", "<figure")),
     Rule("notes", link_notes, ("#",)),
     Rule("wrappers", unwrap_wrappers),
+    Rule("lists", mend_lists, ("<li", "<ul", "<ol", "<dl", "<dd", "<dt")),
     Rule("tables", mend_tables, ("<table",)),
     Rule("paragraphs", gather_paragraphs),
     Rule("levels", level_headings),

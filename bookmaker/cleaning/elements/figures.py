@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.markup.addresses import HERE
-from bookmaker.markup.trees import move_into, remove, replace, text_of, unwrap
+from bookmaker.markup.trees import add_before, move_into, remove, replace, text_of, unwrap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,6 +57,8 @@ def is_alone(image: _Element) -> bool:
     node = image
     while (above := node.getparent()) is not None and above.tag in {"a", "span", "b", "i", "em", "strong"}:
         node = above
+    if above is not None and above.tag == "figure":
+        return all(child is node or child.tag == "figcaption" for child in above)
     return above is not None and len(above) == 1 and not text_of(above)
 
 
@@ -114,6 +116,8 @@ def stand_in(image: _Element, address: str) -> None:
     stand = image.makeelement("a" if linked else "span", {"href": address} if linked else {})
     stand.text = label if inline else f"[{label}]"
     above = image.getparent()
+    if linked and inline:
+        part_from_words(image)
     replace(image, [stand])
     if inline:
         return
@@ -124,6 +128,17 @@ def stand_in(image: _Element, address: str) -> None:
         block.tail, stand.tail = stand.tail, None
         stand.addprevious(block)
         block.append(stand)
+
+
+def part_from_words(image: _Element) -> None:
+    """See that the words for a picture do not run into those around it."""
+    before = image.getprevious()
+    text = before.tail if before is not None else (image.getparent().text if image.getparent() is not None else "")
+    if (text and not text[-1].isspace()) or (before is not None and not text and before.tag != "br"):
+        add_before(image, " ")
+    after = image.getnext()
+    if (image.tail and image.tail[0].isalnum()) or (after is not None and not image.tail and after.tag != "br"):
+        image.tail = f" {image.tail or ''}"
 
 
 def settle_figure(figure: _Element) -> int:

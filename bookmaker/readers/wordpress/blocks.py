@@ -1,0 +1,81 @@
+"""A post of block comments in; the HTML that they stand around out, and classic text among them set in paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookmaker.markup.soup import words_of
+from bookmaker.readers.wordpress.paragraphs import link_address, set_paragraphs
+
+if TYPE_CHECKING:
+    from turbohtml import Element
+
+BLOCK = re.compile(r"<!--\s+(/?)wp:([\w/-]+)((?:[^-]|-(?!->))*)-->")
+CLASSIC = frozenset(("freeform", "core/freeform", "shortcode", "core/shortcode"))
+ADDRESS = re.compile(r'(wp-block-embed__wrapper">|<p>)\s*(https?://[^\s<>"]+)\s*(?=</(?:div|p)>)')
+PAGE_PARTS = re.compile(r"<!--\s*(?:more\b[^<>]*?|nextpage|noteaser)\s*-->")
+CLASSED = re.compile(r"wp-caption|gallery-item|blocks-gallery|wp-block-file|wp-block-embed|wp-block-button")
+
+
+def set_body(text: str, footnotes: str = "") -> str:
+    """Return a post's HTML: as its blocks have it, or by its newlines; `footnotes` stand where their block does."""
+    if "<!--" in text:
+        text = PAGE_PARTS.sub("\n\n", text)
+    if "<!-- wp:" not in text:
+        return set_paragraphs(text)
+    out: list[str] = []
+    names: list[str] = []
+    at = 0
+    for found in BLOCK.finditer(text):
+        out.append(set_stretch(text[at : found.start()], names))
+        at = found.end()
+        if found[1]:
+            if found[2] in names:
+                del names[len(names) - 1 - names[::-1].index(found[2]) :]
+        elif not found[3].rstrip().endswith("/"):
+            names.append(found[2])
+        elif found[2] in {"footnotes", "core/footnotes"}:
+            out.append(footnotes)
+    out.append(set_stretch(text[at:], names))
+    return "".join(out)
+
+
+def set_stretch(text: str, names: list[str]) -> str:
+    """Set what stands between two block comments, inside the blocks of these names."""
+    if not text.strip():
+        return text
+    if not names or names[-1] in CLASSIC:
+        return set_paragraphs(text)
+    if "http" not in text:
+        return text
+    return ADDRESS.sub(lambda found: f"{found[1]}{link_address(found[2])}", text)
+
+
+def adapt_wordpress(root: Element) -> list[tuple[str, str]]:
+    """Make figures of WordPress's own kinds of captions, and take the buttons out that do what a link above does."""
+    if not CLASSED.search(root.serialize()):
+        return []
+    left_out = []
+    for button in root.select("a.wp-block-file__button"):
+        left_out.append((words_of(button), "a button"))
+        button.decompose()
+    for definition in root.select("dl.wp-caption, dl.gallery-item"):
+        make_figure(definition, "dd")
+    for wrapper in root.select("div.wp-caption"):
+        make_figure(wrapper, ".wp-caption-text, .wp-caption-dd")
+    for grid in root.select(".blocks-gallery-grid"):
+        for item in [*grid.children]:
+            if getattr(item, "tag", "") == "li":
+                item.unwrap()
+        grid.unwrap()
+    return left_out
+
+
+def make_figure(holder: Element, captions: str) -> None:
+    """Make a figure of an element that holds a picture and its caption."""
+    holder.tag = "figure"
+    for caption in holder.select(captions):
+        caption.tag = "figcaption"
+    for term in holder.select("dt"):
+        term.unwrap()

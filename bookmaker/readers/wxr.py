@@ -1,0 +1,127 @@
+"""A WordPress export (WXR) in; a manuscript of its published posts, and of its pages where they are wanted, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bookmaker.model import Dump, LeftText, Manuscript, Note, Reading
+from bookmaker.readers.feed import read_head
+from bookmaker.readers.posts import Post, compose_manuscript
+from bookmaker.readers.withheld import add_comments, withhold, withhold_comment
+from bookmaker.readers.wordpress.blocks import adapt_wordpress, set_body
+from bookmaker.readers.wordpress.forms import Attached, Forms, is_known
+from bookmaker.readers.wordpress.items import Item, list_attached, read_author, read_item
+from bookmaker.readers.wordpress.shortcodes import expand_shortcodes
+from bookmaker.readers.xml import find_root, mend_xml, stream_elements
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NAMESPACE = b"wordpress.org/export/"
+HEAD = 20_000  # bytes in which the root element names what it is
+DRAFTS = {
+    "draft": "a draft",
+    "pending": "a post that waits for review",
+    "future": "a post for a later day",
+    "private": "a private post",
+    "auto-draft": "a draft",
+}
+OTHERS = {
+    "attachment": "a file's own page",
+    "nav_menu_item": "an item of a menu",
+    "revision": "an earlier version",
+    "feedback": "a form that a reader sent",
+    "wp_block": "a reusable block",
+    "custom_css": "a style sheet",
+}
+
+
+def sniff_wxr(dump: Dump) -> bool:
+    """Say whether a file is RSS with WordPress's own names in it."""
+    return find_root(dump.data) == "rss" and NAMESPACE in dump.data[:HEAD]
+
+
+def read_wxr(dump: Dump, reading: Reading) -> Manuscript:
+    """Read an export. Raises DumpError for one that holds no post that is to be read."""
+    data, mended = mend_xml(dump.data, b"</rss")
+    export = Export(reading, list_attached(data), [*mended])
+    return compose_manuscript(
+        dump,
+        export.read_posts(stream_elements(data, "{*}author", "item", faults=export.notes)),
+        read_head(data),
+        notes=export.notes,
+        left_out=export.left_out,
+        adapt=adapt_wordpress,
+    )
+
+
+@dataclass
+class Export:
+    """What is known of an export while its items come by."""
+
+    reading: Reading
+    files: dict[str, Attached]
+    notes: list[Note]
+    names: dict[str, str] = field(default_factory=dict)  # of the authors, by what they log in with
+    left_out: list[LeftText] = field(default_factory=list)
+
+    def read_posts(self, elements: Iterator[_Element]) -> Iterator[Post]:
+        """Yield the posts, then the pages; a site of pages alone has these."""
+        pages: list[Item] = []
+        posts = 0
+        for element in elements:
+            if element.tag != "item":
+                self.names.update(read_author(element))
+                continue
+            item = read_item(element, self.names)
+            if why := self.refuse(item):
+                self.withhold(item, why)
+            elif item.kind == "page":
+                pages.append(item)
+            else:
+                posts += 1
+                yield self.make_post(item)
+        if pages and not posts and not self.reading.pages:
+            self.notes.append(Note("pages-only", f"the export holds no post: its {len(pages)} pages are the book"))
+        for page in pages:
+            if posts and not self.reading.pages:
+                self.withhold(page, "a page")
+            else:
+                yield self.make_post(page)
+
+    def refuse(self, item: Item) -> str:
+        """Say why an item does not go into the book; "" where it does."""
+        if item.kind not in {"post", "page"}:
+            return OTHERS.get(item.kind, f"an entry of the kind {item.kind}")
+        if item.status == "trash":
+            return "a post in the trash"
+        if item.password:
+            return "a post behind a password"
+        if item.status in {"publish", ""}:
+            return ""
+        return (
+            ""
+            if self.reading.drafts and item.status in DRAFTS
+            else DRAFTS.get(item.status, f"a post with the status {item.status}")
+        )
+
+    def withhold(self, item: Item, why: str) -> None:
+        """List an item as left out, with what was written below it."""
+        if item.kind != "nav_menu_item" or item.entry.title or item.body:
+            self.left_out.append(withhold(why, item.entry.title, f"{item.body}\n{item.excerpt}", item.line))
+        self.left_out += (withhold_comment(comment) for comment, _ in item.comments)
+
+    def make_post(self, item: Item) -> Post:
+        """Make a post of an item."""
+        forms = Forms(self.files, item.number)
+        text, left = expand_shortcodes(item.body, forms.render, is_known)
+        body = set_body(text, item.footnotes) + forms.close_post()
+        if item.excerpt:
+            left.append((item.excerpt, "an excerpt, for lists of posts"))
+        wanted = [comment for comment, why in item.comments if not why and self.reading.comments]
+        for comment, why in item.comments:
+            if why or not self.reading.comments:
+                self.left_out.append(withhold_comment(comment, why or "a comment"))
+        return Post(item.entry, add_comments(body, wanted), item.line, tuple(left))

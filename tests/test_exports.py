@@ -1,0 +1,113 @@
+"""Exports as each platform writes them, as plain files, and what comes of them; `--update` accepts a change.
+
+`input*` is the dump, a file or a folder; `options.json` may hold the options of further builds, by name.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import SHARED
+
+from bookmaker.pipeline import build_book
+
+CASES = Path(__file__).parent / "cases" / "exports"
+SCORED = (
+    "wxr-cc-labs",
+    "wxr-theme-unit-test",
+)
+
+
+def find_input(folder: Path) -> Path:
+    """The one dump of a case."""
+    [found] = folder.glob("input*")
+    return found
+
+
+def list_builds() -> list[tuple[str, str]]:
+    builds = []
+    for folder in sorted(CASES.iterdir()):
+        options = folder / "options.json"
+        names = ["", *(json.loads(options.read_text("utf-8")) if options.is_file() else ())]
+        builds += [(folder.name, name) for name in names]
+    return builds
+
+
+def pack(folder: Path) -> bytes:
+    """A folder as a zip archive."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                archive.writestr(path.relative_to(folder).as_posix(), path.read_bytes())
+    return sink.getvalue()
+
+
+def describe(source: Path | bytes, options: dict[str, object]) -> str:
+    """All that comes of a dump: what the book says of itself, its chapters' markup, what was left out, the notes."""
+    result = build_book(source, None, options)
+    report = result.report
+    lines = [f"{report.title} | {', '.join(report.authors)} | {report.language} | {report.date}"]
+    with zipfile.ZipFile(io.BytesIO(result.book)) as book:
+        names = [name for name in book.namelist() if re.search(r"/text/chapter-[\w-]+\.xhtml$", name)]
+        for name in sorted(names):
+            body = book.read(name).decode("utf-8")
+            lines += ["", body[body.index("<header>") : body.rindex("</section>")].strip()]
+        pictures = [name for name in book.namelist() if "/images/picture" in name]
+    lines += ["", *(f"picture: {name}" for name in pictures)]
+    for group in report.left_out:
+        lines += [f"left out, {group.kind}, {group.why}: {' / '.join(line.text.splitlines())}" for line in group.lines]
+    lines += [
+        f"note {note.code}, line {note.line}: {note.message}" for note in report.notes if "language" not in note.code
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("case", "build"), list_builds())
+def test_an_export_becomes_what_is_expected(case: str, build: str, compare_file: Callable[[Path, str], None]) -> None:
+    folder = CASES / case
+    options = json.loads((folder / "options.json").read_text("utf-8"))[build] if build else {}
+    source = find_input(folder)
+    text = describe(source, options)
+    compare_file(folder / f"expected{'-' + build if build else ''}.xhtml", text)
+    if source.is_dir():
+        packed = describe(pack(source), options)
+        assert packed.splitlines()[1:] == text.splitlines()[1:]
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_an_export_that_breaks_off_gives_what_can_be_read(case: str, tmp_path: Path) -> None:
+    source = find_input(CASES / case)
+    if source.is_dir():
+        pytest.skip("an archive that breaks off is no archive")
+    data = source.read_bytes()
+    whole = build_book(source, None, {}).report
+    middle = len(data) * 2 // 3
+    cut = tmp_path / source.name
+    cut.write_bytes(data[:middle])
+    report = build_book(cut, None, {}).report
+    assert 0 < len(report.chapters) <= len(whole.chapters)
+    assert any(note.code == "dump-cut" for note in report.notes)
+
+
+@pytest.mark.parametrize("case", SCORED)
+def test_shared_exports(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes out has the chapters, titles and dates that a careful reader wrote down."""
+    folder = SHARED / "dumps" / "cases" / case
+    if not folder.is_dir():
+        pytest.skip("the shared dumps are not here")
+    monkeypatch.syspath_prepend(str(SHARED / "dumps"))
+    from score import score
+
+    truth = json.loads((folder / "truth.json").read_text("utf-8"))
+    book = tmp_path / "book.epub"
+    build_book(folder / truth["input"], book, {})
+    found = score(folder, book)
+    whole = {"f1": 1.0, "titles": 1.0, "dates": 1.0, "order": 1, "furniture": 0, "images": 1.0, "links": 1.0}
+    assert {key: want if found[key] is None else found[key] for key, want in whole.items()} == whole
