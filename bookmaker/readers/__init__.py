@@ -31,6 +31,13 @@ class Reader(NamedTuple):
     folders: bool = False  # it reads a folder, or an archive of files
 
 
+def load_blogger() -> Form:
+    """Load the reader of Blogger exports."""
+    from bookmaker.readers.blogger import read_blogger, sniff_blogger
+
+    return Form(sniff_blogger, read_blogger)
+
+
 def load_feed() -> Form:
     """Load the reader of feeds."""
     from bookmaker.readers.feed import read_feed, sniff_feed
@@ -92,6 +99,7 @@ def load_text() -> Form:
 
 READERS: tuple[Reader, ...] = (
     Reader("wxr", (".xml",), load_wxr, "a WordPress export (WXR)", b"<"),
+    Reader("blogger", (".xml", ".atom", ".zip"), load_blogger, "a Blogger export, or its Takeout archive", b"<", True),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
     Reader("epub", (".epub",), load_epub, "an EPUB, 2 or 3, to be set anew", b"P", folders=True),
     Reader(
