@@ -10,6 +10,7 @@ from bookmaker.errors import OptionError
 from bookmaker.model import Dump, Manuscript, Reading
 
 EVERYTHING = Reading()
+FIELDS = b"ATBSDCU"  # first letters of the fields that a Movable Type export may open with
 HEAD = 512  # bytes in which a file's first sign shows
 
 
@@ -90,6 +91,13 @@ def load_wxr() -> Form:
     return Form(sniff_wxr, read_wxr)
 
 
+def load_movable_type() -> Form:
+    """Load the reader of Movable Type exports."""
+    from bookmaker.readers.movabletype import read_movable_type, sniff_movable_type
+
+    return Form(sniff_movable_type, read_movable_type)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -112,6 +120,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
+    Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 
