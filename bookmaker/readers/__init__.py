@@ -11,6 +11,7 @@ from bookmaker.model import Dump, Manuscript, Reading
 
 EVERYTHING = Reading()
 FIELDS = b"ATBSDCU"  # first letters of the fields that a Movable Type export may open with
+NO_FILE = b"\0"  # no text begins with it: the reader is for folders and archives alone
 HEAD = 512  # bytes in which a file's first sign shows
 
 
@@ -98,6 +99,13 @@ def load_movable_type() -> Form:
     return Form(sniff_movable_type, read_movable_type)
 
 
+def load_substack() -> Form:
+    """Load the reader of Substack exports."""
+    from bookmaker.readers.substack import read_substack, sniff_substack
+
+    return Form(sniff_substack, read_substack)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -121,6 +129,7 @@ READERS: tuple[Reader, ...] = (
     Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
     Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
+    Reader("substack", (".zip",), load_substack, "a Substack export: posts.csv and its posts", NO_FILE, True),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 
