@@ -64,6 +64,10 @@ class FolderFiles:
                 raise DumpError(str(self.folder), 0, f"holds more than {MOST_FILES} files")
         return tuple(sorted(found, key=natural_key))
 
+    def listed(self) -> tuple[str, ...]:
+        """Return the paths of all files, in natural order. Raises DumpError where there are too many."""
+        return self.names()
+
     def _walk(self) -> Iterator[str]:
         for place, folders, files in os.walk(self.root, followlinks=False):
             folders[:] = sorted(each for each in folders if each not in IGNORED)
@@ -115,6 +119,10 @@ class ZipFiles:
     def names(self) -> tuple[str, ...]:
         """Return the paths of all files, in natural order."""
         return tuple(sorted(self.members, key=natural_key))
+
+    def listed(self) -> tuple[str, ...]:
+        """Return the paths of all files as the archive lists them."""
+        return tuple(self.members)
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none. Raises DumpError for a damaged or swollen one."""

@@ -20,6 +20,9 @@ class Files(Protocol):
     def names(self) -> tuple[str, ...]:
         """Return the paths of all files, relative, with / between their parts, in natural order."""
 
+    def listed(self) -> tuple[str, ...]:
+        """Return the same paths as an archive lists them; a folder has the natural order alone."""
+
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is no such file inside. Raises DumpError past a limit."""
 

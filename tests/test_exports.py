@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import re
@@ -19,6 +20,12 @@ from bookmaker.pipeline import build_book
 
 CASES = Path(__file__).parent / "cases" / "exports"
 SCORED = (
+    "blogger-ccos",
+    "blogger-takeout-ccos",
+    "ghost-old-blog",
+    "medium-ccos",
+    "mt-pepys",
+    "substack-harker-letters",
     "wxr-cc-labs",
     "wxr-theme-unit-test",
 )
@@ -103,7 +110,7 @@ def test_shared_exports(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     if not folder.is_dir():
         pytest.skip("the shared dumps are not here")
     monkeypatch.syspath_prepend(str(SHARED / "dumps"))
-    from score import score
+    score = importlib.import_module("score").score
 
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
     book = tmp_path / "book.epub"

@@ -106,6 +106,20 @@ def load_substack() -> Form:
     return Form(sniff_substack, read_substack)
 
 
+def load_medium() -> Form:
+    """Load the reader of Medium exports."""
+    from bookmaker.readers.medium import read_medium, sniff_medium
+
+    return Form(sniff_medium, read_medium)
+
+
+def load_ghost() -> Form:
+    """Load the reader of Ghost exports."""
+    from bookmaker.readers.ghost import read_ghost, sniff_ghost
+
+    return Form(sniff_ghost, read_ghost)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -130,6 +144,8 @@ READERS: tuple[Reader, ...] = (
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
     Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("substack", (".zip",), load_substack, "a Substack export: posts.csv and its posts", NO_FILE, True),
+    Reader("medium", (".zip",), load_medium, "a Medium export: its stories as pages", NO_FILE, True),
+    Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 

@@ -1,4 +1,4 @@
-"""A Blogger export in (the old `.xml`, a Takeout archive or its `feed.atom`); a manuscript of its published posts out."""
+"""A Blogger export (the old `.xml`, a Takeout archive, its `feed.atom`) in; a manuscript of its posts out."""
 
 from __future__ import annotations
 
@@ -159,5 +159,3 @@ def adapt_blogger(root: Element) -> list[tuple[str, str]]:
             part.unwrap()
         table.tag = "figure"
     return left_out
-
-

@@ -19,10 +19,14 @@ from bookmaker.readers.withheld import Comment, add_comments, withhold, withhold
 from bookmaker.readers.wordpress.paragraphs import set_paragraphs
 
 HEAD = 100_000  # bytes in which the first entry's text begins
-FIRST = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|ALLOW COMMENTS|CONVERT BREAKS|UNIQUE URL): ")
+FIRST = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|ALLOW COMMENTS|CONVERT BREAKS|UNIQUE URL): "
+)
 BODY = re.compile(rb"^-----\r?\n(?:BODY|EXTENDED BODY|EXCERPT):[ \t]*\r?$", re.MULTILINE)
 ENTRY_END = re.compile(r"^--------[ \t]*\n", re.MULTILINE)
-SECTION = re.compile(r"^-----[ \t]*\n(?=(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING|TAGS):|\s*(?:\Z|-----))", re.MULTILINE)
+SECTION = re.compile(
+    r"^-----[ \t]*\n(?=(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING|TAGS):|\s*(?:\Z|-----))", re.MULTILINE
+)
 FIELD = re.compile(r"([A-Z][A-Z ]*):[ \t]*(.*)")
 TAG = re.compile(r'"([^"]*)"|([^,"]+)')
 LAID_OUT = re.compile(r"<(?:p|br|div|table|ul|ol|blockquote)\b", re.IGNORECASE)
@@ -32,7 +36,9 @@ COMMENT_FIELDS = frozenset(("AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BL
 
 def sniff_movable_type(dump: Dump) -> bool:
     """Say whether a file opens with fields of an entry and comes to its body between lines of hyphens."""
-    return bool(dump.name or dump.files is None) and bool(FIRST.match(dump.data[:200]) and BODY.search(dump.data[:HEAD]))
+    return bool(dump.name or dump.files is None) and bool(
+        FIRST.match(dump.data[:200]) and BODY.search(dump.data[:HEAD])
+    )
 
 
 def read_movable_type(dump: Dump, reading: Reading) -> Manuscript:

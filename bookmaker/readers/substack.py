@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bookmaker.errors import DumpError
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.hosts import find_host
@@ -22,7 +23,8 @@ from bookmaker.readers.wordpress.paragraphs import link_address
 LISTING = "posts.csv"
 COLUMNS = {"post_id", "post_date", "is_published", "title"}
 THANKS = re.compile(
-    r'class="cta-caption"[^<>]*>(?:Thanks for reading (.{1,120}?)!|(.{1,120}?) is a reader-supported publication)', re.DOTALL
+    r'class="cta-caption"[^<>]*>(?:Thanks for reading (.{1,120}?)!|(.{1,120}?) is a reader-supported publication)',
+    re.DOTALL,
 )  # what the platform itself puts under posts; it names the publication
 LARGEST_FIELD = 10_000_000
 
@@ -52,7 +54,8 @@ def find_home(names: tuple[str, ...]) -> str | None:
 
 def read_substack(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no post that is to be read."""
-    assert dump.files is not None
+    if dump.files is None:
+        raise DumpError(dump.origin, 0, "is no folder or archive")
     names = dump.files.names()
     home = find_home(names) or ""
     rows = read_rows((dump.files.read(home + LISTING) or b"").decode("utf-8-sig", "replace"))
@@ -87,7 +90,9 @@ def read_rows(text: str) -> list[Row]:
 def find_name(texts: dict[str, str]) -> str:
     """Return the publication's name, as the boxes under its posts have it."""
     names = Counter(
-        " ".join(text_of_markup(found[1] or found[2]).split()) for text in texts.values() for found in THANKS.finditer(text)
+        " ".join(text_of_markup(found[1] or found[2]).split())
+        for text in texts.values()
+        for found in THANKS.finditer(text)
     )
     return names.most_common(1)[0][0] if names else ""
 

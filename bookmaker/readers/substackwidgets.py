@@ -1,4 +1,4 @@
-"""The tree of a Substack post in; the same without what a page asks its readers for, and with its embeds as text, out."""
+"""The tree of a Substack post in; the same without what a page asks its readers for, its embeds as text, out."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 ASKING = (
-    ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .subscribe-widget, .paywall-jump,"
-    " .install-substack-app-embed, .community-chat, .directMessage, .poll-embed, .image-link-expand, .header-anchor-parent,"
-    " .sponsorship-campaign-embed, .recommendation-embed, .donation-embed, .like-button-container"
+    ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .subscribe-widget"
+    ", .paywall-jump, .install-substack-app-embed, .community-chat, .directMessage, .poll-embed, .image-link-expand"
+    ", .header-anchor-parent, .sponsorship-campaign-embed, .recommendation-embed, .donation-embed"
 )
 BUTTONS = ".captioned-button-wrap, .button-wrapper"
 OWN = re.compile(
-    r"/subscribe\b|action=share|utm_content=share|/comments\b|%%|/survey/|/leaderboard|/chat\b|/gift|[?&]gift=|\A\s*\Z|javascript:"
+    r"/subscribe\b|action=share|utm_content=share|/comments\b|%%|/survey/|/leaderboard|/chat\b|/gift|[?&]gift="
+    r"|\A\s*\Z|javascript:"
 )
-MARK = re.compile(r'class="[^"]*(?:button|subscri|widget|embed|wrap|tweet|latex|pullquote|footnote|expand|anchor|paywall)')
+MARK = re.compile(
+    r'class="[^"]*(?:button|subscri|widget|embed|wrap|tweet|latex|pullquote|footnote|expand|anchor|paywall)'
+)
 
 
 def adapt_substack(root: Element) -> list[tuple[str, str]]:

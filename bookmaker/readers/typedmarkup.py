@@ -18,4 +18,4 @@ def set_markdown(text: str) -> str:
         return set_paragraphs(html.escape(text, quote=False))
     from markdown import markdown
 
-    return markdown(text, extensions=EXTENSIONS)
+    return str(markdown(text, extensions=EXTENSIONS))
