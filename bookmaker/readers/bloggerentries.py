@@ -44,14 +44,7 @@ class Item(NamedTuple):
 def read_entry(entry: _Element, hosts: tuple[str, ...]) -> Item:
     """Read an entry; `hosts` are the addresses under which the blog lies."""
     number = text_in(entry, f"{ATOM}id")
-    kind = text_in(entry, "{*}type").lower() or next(
-        (
-            (each.get("term") or "").rpartition("#")[2]
-            for each in entry.iterfind(f"{ATOM}category")
-            if each.get("scheme") == KIND
-        ),
-        "post",
-    )
+    kind = find_kind(entry)
     addresses = list_addresses(entry, hosts)
     reply = entry.find("{*}in-reply-to")
     title = plain(text_in(entry, f"{ATOM}title"))
@@ -76,6 +69,14 @@ def read_entry(entry: _Element, hosts: tuple[str, ...]) -> Item:
         html=markup_of(entry.find(f"{ATOM}content")),
         line=entry.sourceline or 0,
     )
+
+
+def find_kind(entry: _Element) -> str:
+    """Return post, page, comment, template or settings: an element of its own says it, or a category."""
+    for category in entry.iterfind(f"{ATOM}category"):
+        if category.get("scheme") == KIND:
+            return (category.get("term") or "").rpartition("#")[2]
+    return text_in(entry, "{*}type").lower() or "post"
 
 
 def find_status(entry: _Element) -> str:
