@@ -94,7 +94,7 @@ def load_wxr() -> Form:
 
 def load_movable_type() -> Form:
     """Load the reader of Movable Type exports."""
-    from bookmaker.readers.movabletype import read_movable_type, sniff_movable_type
+    from bookmaker.readers.fieldlines import read_movable_type, sniff_movable_type
 
     return Form(sniff_movable_type, read_movable_type)
 

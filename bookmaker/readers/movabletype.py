@@ -18,11 +18,6 @@ from bookmaker.readers.typedmarkup import set_markdown
 from bookmaker.readers.withheld import Comment, add_comments, withhold, withhold_comment
 from bookmaker.readers.wordpress.paragraphs import set_paragraphs
 
-HEAD = 100_000  # bytes in which the first entry's text begins
-FIRST = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|ALLOW COMMENTS|CONVERT BREAKS|UNIQUE URL): "
-)
-BODY = re.compile(rb"^-----\r?\n(?:BODY|EXTENDED BODY|EXCERPT):[ \t]*\r?$", re.MULTILINE)
 ENTRY_END = re.compile(r"^--------[ \t]*\n", re.MULTILINE)
 SECTION = re.compile(
     r"^-----[ \t]*\n(?=(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING|TAGS):|\s*(?:\Z|-----))", re.MULTILINE
@@ -34,14 +29,7 @@ FORMS = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M %p", "%m/%
 COMMENT_FIELDS = frozenset(("AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME"))
 
 
-def sniff_movable_type(dump: Dump) -> bool:
-    """Say whether a file opens with fields of an entry and comes to its body between lines of hyphens."""
-    return bool(dump.name or dump.files is None) and bool(
-        FIRST.match(dump.data[:200]) and BODY.search(dump.data[:HEAD])
-    )
-
-
-def read_movable_type(dump: Dump, reading: Reading) -> Manuscript:
+def read_entries(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no entry that is to be read."""
     decoded = decode_dump(dump, reading.encoding or None)
     text = mend_line_ends(decoded.text)
