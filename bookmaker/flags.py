@@ -65,7 +65,7 @@ Order = Annotated[
 Encoding = Annotated[str, text_option("--encoding", metavar="NAME", say="The dump's, if it is not found.")]
 Form = Annotated[str, text_option("--from", metavar="FORMAT", say="What the dump is; see bookmaker formats.")]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Take an export's drafts in.")]
-Pages = Annotated[bool, typer.Option("--pages", help="Take its pages in, among the posts.")]
+Pages = Annotated[bool, typer.Option("--pages", help="Take its pages in, behind the posts.")]
 Comments = Annotated[bool, typer.Option("--comments", help="Take its comments in.")]
 Thread = Annotated[bool, typer.Option("--thread", help="Make one chapter of a conversation by mail.")]
 SplitAt = Annotated[

@@ -130,6 +130,10 @@ def load_text() -> Form:
 READERS: tuple[Reader, ...] = (
     Reader("wxr", (".xml",), load_wxr, "a WordPress export (WXR)", b"<"),
     Reader("blogger", (".xml", ".atom", ".zip"), load_blogger, "a Blogger export, or its Takeout archive", b"<", True),
+    Reader("substack", (".zip",), load_substack, "a Substack export: posts.csv and its posts", NO_FILE, True),
+    Reader("medium", (".zip",), load_medium, "a Medium export: its stories as pages", NO_FILE, True),
+    Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
+    Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
     Reader("epub", (".epub",), load_epub, "an EPUB, 2 or 3, to be set anew", b"P", folders=True),
     Reader(
