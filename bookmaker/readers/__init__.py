@@ -146,10 +146,6 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
-    Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
-    Reader("substack", (".zip",), load_substack, "a Substack export: posts.csv and its posts", NO_FILE, True),
-    Reader("medium", (".zip",), load_medium, "a Medium export: its stories as pages", NO_FILE, True),
-    Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
     Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 
