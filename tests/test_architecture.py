@@ -53,6 +53,7 @@ DOORS = {  # library: the only files that may import it
     "typer": {"cli.py", "bookcommands.py", "flags.py", "plancommand.py"},
     "ebooklib": {"writers/epub.py"},
     "ftfy": {"readers/mojibake.py"},
+    "mammoth": {"readers/docx.py"},
     "chardet": {"readers/legacy.py"},
     "fontTools": {"assembly/typeface.py"},
     "regex": {"patterns.py"},

@@ -47,6 +47,9 @@ SNIPPETS = {
     "<pre>a\n  b</pre>": "<pre><code>a\n  b</code></pre>",
     '<pre><code class="x"><span>a</span><br>b</code></pre>': "<pre><code>a\nb</code></pre>",
     "<table><tr><td>Only cell</td></tr></table>": "<p>Only cell</p>",
+    "<table><tr><td><p>a</p></td><td>b</td></tr><tr><td><p>c</p><td><p>d</p></td></tr></table>": (
+        "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>"
+    ),
     "<details><summary>More</summary><p>Inside</p></details>": "<p><b>More</b></p><p>Inside</p>",
     '<a href="javascript:alert(1)">x</a>': "<p>x</p>",
     '<a href="/other">x</a>': '<p><a href="https://example.org/other">x</a></p>',

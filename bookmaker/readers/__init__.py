@@ -47,6 +47,20 @@ def load_feed() -> Form:
     return Form(sniff_feed, read_feed)
 
 
+def load_docx() -> Form:
+    """Load the reader of Word documents."""
+    from bookmaker.readers.docx import read_docx, sniff_docx
+
+    return Form(sniff_docx, read_docx)
+
+
+def load_odt() -> Form:
+    """Load the reader of OpenDocument texts."""
+    from bookmaker.readers.odt import read_odt, sniff_odt
+
+    return Form(sniff_odt, read_odt)
+
+
 def load_epub() -> Form:
     """Load the reader of EPUBs."""
     from bookmaker.readers.epub import read_epub, sniff_epub
@@ -135,6 +149,8 @@ READERS: tuple[Reader, ...] = (
     Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
     Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
+    Reader("docx", (".docx",), load_docx, "a Word document (with the extra `office`)", b"P"),
+    Reader("odt", (".odt",), load_odt, "an OpenDocument text", b"P"),
     Reader("epub", (".epub",), load_epub, "an EPUB, 2 or 3, to be set anew", b"P", folders=True),
     Reader(
         "html",

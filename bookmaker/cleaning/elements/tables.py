@@ -21,7 +21,7 @@ def mend_tables(tree: _Element, _setting: Setting) -> int:
             dissolve(table)
             touched += 1
             continue
-        touched += order_sections(table) + name_heads(table)
+        touched += bare_cells(table) + order_sections(table) + name_heads(table)
     return touched
 
 
@@ -53,6 +53,18 @@ def dissolve(table: _Element) -> None:
     for part in list(table.iter("tr", "tbody", "thead", "tfoot", "colgroup", "col")):
         unwrap(part)
     unwrap(table)
+
+
+def bare_cells(table: _Element) -> int:
+    """Take away the one paragraph that is all of a cell, as office programs write each."""
+    touched = 0
+    for cell in table.iter("td", "th"):
+        if len(cell) == 1 and cell[0].tag == "p" and not ((cell.text or "") + (cell[0].tail or "")).strip():
+            if "id" in cell[0].attrib and "id" not in cell.attrib:
+                cell.set("id", cell[0].get("id"))
+            unwrap(cell[0])
+            touched += 1
+    return touched
 
 
 def order_sections(table: _Element) -> int:

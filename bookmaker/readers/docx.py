@@ -1,0 +1,64 @@
+"""A Word document in; a manuscript of its headings, paragraphs, notes, tables and pictures out."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from bookmaker.errors import DumpError
+from bookmaker.folders import ZipFiles
+from bookmaker.model import Dump, Manuscript, Note, Reading
+from bookmaker.readers.officepages import compose_document, read_properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
+TYPES = b"[Content_Types].xml"
+ADVICE = "needs the extra `office`: pip install 'bookmaker[office]'"
+ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)  # no Word document has one; a bomb does
+STYLES = """
+p[style-name='Title'] => p.title:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='TOC Heading'] => p:fresh
+r[style-name='Strong'] => strong
+"""
+MOST = 5  # kinds of things lost that a note names
+
+
+def sniff_docx(dump: Dump) -> bool:
+    """Say whether a file is a Word document, by the parts that its archive names."""
+    return dump.data.startswith(b"PK\x03\x04") and TYPES in dump.data and DOCUMENT.encode() in dump.data
+
+
+def read_docx(dump: Dump, _reading: Reading) -> Manuscript:
+    """Read a Word document. Raises DumpError where it is damaged, hostile or empty, or the library is missing."""
+    files = ZipFiles(dump.data, dump.origin)
+    for name in files.names():  # within the limits of archives; the library would unpack whatever there is
+        data = files.read(name) or b""
+        if name.endswith((".xml", ".rels")) and ENTITY.search(data):
+            raise DumpError(f"{dump.origin}: {name}", 0, "declares entities, which no Word document does")
+    try:
+        import mammoth
+    except ImportError:
+        raise DumpError(dump.origin, 0, f"is a Word document, and to read it {ADVICE}") from None
+    try:
+        made = mammoth.convert_to_html(io.BytesIO(dump.data), style_map=STYLES)
+    except Exception as error:  # the library raises whatever its parser meets
+        raise DumpError(dump.origin, 0, f"is a damaged Word document ({type(error).__name__}: {error})") from None
+    notes = tuple(note_losses(str(message.message) for message in made.messages))
+    return compose_document(dump, files, made.value, read_properties(files.read(PROPERTIES)), notes)
+
+
+def note_losses(messages: Iterable[str]) -> list[Note]:
+    """Say what the library passed over; a style without a meaning of its own is no loss."""
+    lost = list(dict.fromkeys(each for each in messages if not each.startswith("Unrecognised")))
+    return (
+        [Note("document-parts", f"the document holds what was passed over: {'; '.join(lost[:MOST])}")] if lost else []
+    )

@@ -1,0 +1,36 @@
+"""An OpenDocument text in; a manuscript of its headings, paragraphs, notes, tables and pictures out."""
+
+from __future__ import annotations
+
+from bookmaker.errors import DumpError
+from bookmaker.folders import ZipFiles
+from bookmaker.model import Dump, Manuscript, Reading
+from bookmaker.readers.binary import name_binary
+from bookmaker.readers.epubmetadata import parse_xml
+from bookmaker.readers.odtmarkup import Writer
+from bookmaker.readers.officepages import compose_document, read_properties
+
+CONTENT, STYLES, META, MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
+KIND = b"application/vnd.oasis.opendocument.text"
+BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
+
+
+def sniff_odt(dump: Dump) -> bool:
+    """Say whether a file is an OpenDocument text."""
+    return name_binary(dump.data) == "an OpenDocument file" and KIND in dump.data[:200]
+
+
+def read_odt(dump: Dump, _reading: Reading) -> Manuscript:
+    """Read an OpenDocument text. Raises DumpError where it is damaged, encrypted or empty."""
+    files = ZipFiles(dump.data, dump.origin)
+    if b"encryption-data" in (files.read(MANIFEST) or b""):
+        raise DumpError(dump.origin, 0, "is encrypted; save it without a password first")
+    root = parse_xml(files.read(CONTENT) or b"<none/>")
+    body = next(root.iter(BODY), None) if root is not None else None
+    if root is None or body is None:
+        raise DumpError(dump.origin, 0, "is an OpenDocument file without a text that can be read")
+    styles = parse_xml(files.read(STYLES) or b"<none/>")
+    writer = Writer([each for each in (styles, root) if each is not None])
+    return compose_document(
+        dump, files, writer.write(body), read_properties(files.read(META)), left_out=writer.left_out
+    )
