@@ -159,3 +159,53 @@ def test_a_page_of_many_open_tags_is_read() -> None:
     html = b"<!doctype html><h1>Deep</h1>" + b"<div><b>" * 20_000 + b"words"
     manuscript = readers.read_dump(Dump("deep.html", html))
     assert "words" in manuscript.blocks[-1].text
+
+
+PROSE = "<p>" + "It rained on the road, and on the mill, and on whoever went from one to the other. " * 8
+LAID_OUT = (
+    "<html><title>A Tale</title><body><table><tr><td><a href=a.html>Home</a><br><a href=b.html>Stories</a></td><td>"
+    + "".join(f"<a name=p{n}></a><h3>{name}</h3>{PROSE}" for n, name in enumerate(("Rain", "Mill", "Road")))
+    + "<center><a href=a.html>Home</a> | <a href=b.html>Back</a></center></td></tr></table></body></html>"
+)
+LEVEL = "<html><title>Essays</title><h1>Essays</h1><p>By a writer" + "".join(
+    f"<h1>On {name}</h1><h2>First</h2>{PROSE}" for name in ("Dogs", "Cats", "Hens")
+)
+BOLD = "<html><title>Tales</title><body>" + "".join(
+    f"<p align=center><b>CHAPTER {number}</b><p align=center><b>The {name}</b>{PROSE}{PROSE}"
+    for number, name in (("I", "Dog"), ("II", "Cat"), ("III", "Hen"))
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (LAID_OUT, ["Rain", "Mill", "Road"]),
+        (LEVEL, ["On Dogs", "On Cats", "On Hens"]),
+        (BOLD, ["CHAPTER I The Dog", "CHAPTER II The Cat", "CHAPTER III The Hen"]),
+    ],
+)
+def test_pages_of_other_days(html: str, expected: list[str]) -> None:
+    manuscript = readers.read_dump(Dump("page.html", html.encode()))
+    outline = splitting.split_manuscript(manuscript)
+    assert [f"{cut.ordinal} {cut.title}".strip() for cut in outline.cuts] == expected
+    assert not any("Stories" in block.text or "Back" in block.text for block in manuscript.blocks)
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        ("<!doctype html><meta charset=windows-1251><p>Дом".encode("cp1251"), "Дом"),
+        ("<!doctype html><meta http-equiv=content-type content='text/html; charset=gb2312'><p>家".encode("gbk"), "家"),
+        ("\ufeff<!doctype html><p>Haus".encode("utf-16-le"), "Haus"),
+        (b"<!doctype html><meta charset=utf-8><p>caf\xe9 " + b"plain words " * 40, "café"),
+    ],
+)
+def test_charsets(data: bytes, word: str) -> None:
+    assert word in readers.read_dump(Dump("page.html", data)).blocks[0].text
+
+
+def test_a_site_of_sources_is_not_read_from_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "_layout.html").write_text("<!doctype html><p>{{ content }}", "utf-8")
+    (tmp_path / "_config.yml").write_text("title: x", "utf-8")
+    (tmp_path / "page.md").write_text("# A page\n\nWords.\n", "utf-8")
+    assert readers.read_dump(read_source(tmp_path)).form != "html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookmaker.markup.soup import words_of
+from bookmaker.markup.soup import bound_depth, words_of
 from bookmaker.readers.furniture import Furniture, drop_furniture
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ AROUND = "stands around the article"
 
 def find_article(body: Element) -> tuple[Element, list[Furniture]]:
     """Find the article in a body, with its heading, and take the furniture out of it."""
+    bound_depth(body)
     for silent in body.select("script, style, template, noframes"):
         silent.decompose()
     root = choose_root(body)

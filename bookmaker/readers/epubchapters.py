@@ -116,6 +116,10 @@ def take_heading(elements: list[_Element], label: str, done: Chapters) -> tuple[
             return said, [*run[:length], *elements[:at], *elements[at + length :]]
         if length == len(run) and not words - wanted:
             return label, drop_heading(elements, run, at, done)
+    above = [each for each in elements[:at] if next(each.iter("img"), None) is None]
+    said = " ".join(map(text_of, [*above, run[0]]))
+    if at and len(above) == at and not Counter(WORD.findall(said.casefold())) - wanted:  # a number, and the heading
+        return label, drop_heading(elements, elements[: at + 1], 0, done)
     if not Counter(WORD.findall(text_of(run[0]).casefold())) - wanted:
         return label, drop_heading(elements, run[:1], at, done)
     return label, elements

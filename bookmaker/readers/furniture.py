@@ -22,6 +22,8 @@ PARTS = "bar|links?|box|list|top|bottom|left|right|container|wrapper|main|inner|
 NAMED = re.compile(rf"(?:[a-z0-9]+[-_])*(?:{WORDS})(?:[-_](?:{PARTS}))*", re.IGNORECASE)
 LIGHT, LINKED = 200, 0.4  # characters of a menu at most, or the share of its text that is links
 MOST = 0.2  # of the page's text: what holds more is no furniture, whatever it is called
+FEWEST_LINKS, ALL_LINKS = 2, 0.9  # of a cell that is a menu
+LAID_OUT = 0.5  # of the page's text: a row that holds more only lays the page out
 TURN = re.compile(
     r"\W*(?:prev(?:ious)?|next|up|home|top|first|last|index|contents|table of contents|back|back to (?:the )?top"
     r"|start|main page|zurück|weiter|vor|nach oben|inhalt|inhaltsverzeichnis|nächste\w*|vorige\w*|précédente?"
@@ -51,7 +53,7 @@ class Furniture(NamedTuple):
 def drop_furniture(root: Element) -> list[Furniture]:
     """Take out of a tree what is no part of its text, and return the words of it."""
     whole = max(1, len(words_of(root)))
-    gone = list(drop_named(root, whole))
+    gone = [*drop_named(root, whole), *drop_side_cells(root, whole)]
     gone += drop_turnings(root)
     gone += drop_crumbs(root)
     drop_icons(root)
@@ -97,6 +99,20 @@ def drop_named(root: Element, whole: int) -> list[Furniture]:
         text = words_of(element)
         if len(text) < MOST * whole + 1 and (len(text) < LIGHT or share_of_links(element, text) > LINKED):
             gone.append(take_out(element, MENU))
+    return gone
+
+
+def drop_side_cells(root: Element, whole: int) -> list[Furniture]:
+    """Take out the cells of links that an old page lays out beside its text."""
+    gone = []
+    for cell in root.select("td"):
+        links = cell.find_all("a")
+        if len(links) < FEWEST_LINKS or not stands_in(cell, root) or cell.select_one("p, h1, h2, img"):
+            continue
+        text, row = words_of(cell), words_of(cell.parent) if cell.parent is not None else ""
+        outward = not any((link.attr("href") or "#").startswith("#") for link in links)
+        if outward and share_of_links(cell, text) > ALL_LINKS and len(row) > LAID_OUT * whole:
+            gone.append(take_out(cell, MENU))
     return gone
 
 

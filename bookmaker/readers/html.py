@@ -26,6 +26,8 @@ SIGN = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 TAGS = re.compile(rb"<(?:p|div|h[1-6]|br|table|[uo]l|a|img|pre|blockquote|font|center|span)\b[^<>]*>", re.IGNORECASE)
+SOURCES = frozenset("_config.yml mkdocs.yml summary.md _quarto.yml _bookdown.yml hugo.toml config.toml".split())
+"""Files of a site whose texts are in another form, from which its pages are made."""
 FEWEST_TAGS = 3  # that make a file called .html a page
 
 
@@ -47,6 +49,8 @@ def is_site(names: Iterable[str]) -> bool:
     """Say whether a folder holds pages, and no other kind of text in larger numbers."""
     pages, texts = 0, 0
     for name in names:
+        if name.rpartition("/")[2].lower() in SOURCES:
+            return False
         lower = name.lower()
         pages += lower.endswith(ENDINGS)
         texts += lower.endswith((".md", ".markdown", ".txt", ".eml"))

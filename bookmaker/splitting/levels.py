@@ -20,6 +20,7 @@ FEWEST = 2  # headings that divide a text
 LONG_CHAPTER = 60_000  # characters: where half the chapters are longer, the next level divides too
 NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\.?")
 LONGEST_TITLE = 300  # characters
+TITLE_PAGE = 3_000  # characters, with tags, of what stands on one
 SLACK = 0.25  # of the text that may stand before the first heading of the level that divides it
 
 
@@ -60,18 +61,22 @@ def outline_levels(manuscript: Manuscript) -> Outline:
     if below and is_divided_further(found, sizes, top, below):
         levels.append(below)
     title = next((each.text for each in found if each.level < top), "")
-    cuts = tuple(make_cut(each, levels, found) for each in found if each.level in levels)
-    shown = find_title([each for each in found if each.level < top], manuscript.metadata.title or title)
+    shown = find_title(found, top, sizes, manuscript.metadata.title or title)
+    cuts = tuple(
+        make_cut(each, levels, found) for each in found if each.level in levels and not is_left(each.block, shown)
+    )
     left = tuple(sorted((*left, *shown), key=lambda run: run.first))
     return Outline(cuts=cuts, left_out=left, form="book", title=title)
 
 
-def find_title(higher: Sequence[Found], title: str) -> list[LeftOut]:
-    """Find the heading before the first chapter that only says the book's title."""
-    for each in higher[:1]:
-        if WORD.findall(each.text.casefold()) == WORD.findall(title.casefold()):
-            return [LeftOut(each.block, each.stop - 1, "is the book's title, and on its title page", "printed-title")]
-    return []
+def find_title(found: Sequence[Found], top: int, sizes: Sequence[int], title: str) -> list[LeftOut]:
+    """Find the heading before the first chapter that only says the book's title, over a title page at most."""
+    first = found[0]
+    if first.level > top or WORD.findall(first.text.casefold()) != WORD.findall(title.casefold()):
+        return []
+    if first.level == top and len(found) > 1 and sizes[found[1].block] - sizes[first.stop] > TITLE_PAGE:
+        return []
+    return [LeftOut(first.block, first.stop - 1, "is the book's title, and on its title page", "printed-title")]
 
 
 def list_headings(blocks: Sequence[Block]) -> list[Found]:
