@@ -67,6 +67,9 @@ SNIPPETS = {
     '<iframe src="https://video.example/1" title="A film"></iframe>': (
         '<p class="embed"><a href="https://video.example/1">A film</a></p>'
     ),
+    '<iframe src="https://www.youtube-nocookie.com/embed/abc_def-1?rel=0"></iframe>': (
+        '<p class="embed"><a href="https://www.youtube.com/watch?v=abc_def-1">Video: youtube.com</a></p>'
+    ),
     "<p>a\u200bb\u00adc</p>": "<p>abc</p>",
     "<p>snake_case and _this_</p>": "<p>snake_case and _this_</p>",
 }

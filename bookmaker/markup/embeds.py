@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,19 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 EMBEDS = ["iframe", "embed", "object", "video", "audio", "svg", "canvas"]
+PLAYERS = (  # of which sites, what they show, and where their pages lie
+    (
+        re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})"),
+        "Video",
+        "https://www.youtube.com/watch?v={}",
+    ),
+    (re.compile(r"https?://player\.vimeo\.com/video/(\d+)"), "Video", "https://vimeo.com/{}"),
+    (
+        re.compile(r"https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"),
+        "Video",
+        "https://www.dailymotion.com/video/{}",
+    ),
+)
 NAMES = {
     "iframe": "Embedded page",
     "embed": "Embedded object",
@@ -37,16 +51,21 @@ def settle_embed(thing: Element, pictures: dict[str, bytes]) -> list[tuple[str, 
         return []
     shown: list[Element] = []
     if address:
-        label = (
-            thing.attr("title")
-            or thing.attr("aria-label")
-            or f"{NAMES.get(thing.tag, 'Embedded')}: {name_host(address)}"
-        )
+        kind, address = name_player(address, NAMES.get(thing.tag, "Embedded"))
+        label = thing.attr("title") or thing.attr("aria-label") or f"{kind}: {name_host(address)}"
         shown = [Element("p", {"class": "embed"}, [make_link(address, label)])]
     words = " ".join(" ".join(thing.stripped_strings).split())
     keep = thing.tag == "object" and any(getattr(child, "tag", "") for child in fallback)
     thing.replace_with(*shown, *(fallback if keep else ()))
     return [] if keep or not words else [(words, "stands in for an embedded thing where it cannot be shown")]
+
+
+def name_player(address: str, kind: str) -> tuple[str, str]:
+    """Return what a player shows, and the address of the page that shows it; any other embedded page is its own."""
+    for pattern, shown, page in PLAYERS:
+        if found := pattern.match(address):
+            return shown, page.format(found[1])
+    return kind, address
 
 
 def make_link(address: str, label: str) -> Element:

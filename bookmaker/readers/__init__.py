@@ -134,6 +134,20 @@ def load_ghost() -> Form:
     return Form(sniff_ghost, read_ghost)
 
 
+def load_tumblr() -> Form:
+    """Load the reader of Tumblr exports."""
+    from bookmaker.readers.tumblr import read_tumblr, sniff_tumblr
+
+    return Form(sniff_tumblr, read_tumblr)
+
+
+def load_livejournal() -> Form:
+    """Load the reader of LiveJournal exports."""
+    from bookmaker.readers.livejournal import read_livejournal, sniff_livejournal
+
+    return Form(sniff_livejournal, read_livejournal)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text import read_text, sniff_text
@@ -147,6 +161,8 @@ READERS: tuple[Reader, ...] = (
     Reader("substack", (".zip",), load_substack, "a Substack export: posts.csv and its posts", NO_FILE, True),
     Reader("medium", (".zip",), load_medium, "a Medium export: its stories as pages", NO_FILE, True),
     Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
+    Reader("tumblr", (".json", ".js"), load_tumblr, "a Tumblr export, or the JSON of its interface", b"{v", True),
+    Reader("livejournal", (".xml",), load_livejournal, "a LiveJournal export", b"<"),
     Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
     Reader("docx", (".docx",), load_docx, "a Word document (with the extra `office`)", b"P"),

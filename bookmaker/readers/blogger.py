@@ -50,7 +50,7 @@ def read_blogger(dump: Dump, reading: Reading) -> Manuscript:
     feeds = []
     metadata = Metadata()
     for name, data in list_feeds(dump):
-        mended, told = mend_xml(data, b"feed>")
+        mended, told = mend_xml(data, b"</feed")
         notes += told
         feeds.append((mended, find_base(dump, name)))
         metadata = metadata if metadata.title else read_head(mended)

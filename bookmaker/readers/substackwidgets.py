@@ -32,12 +32,9 @@ def adapt_substack(root: Element) -> list[tuple[str, str]]:
     if not MARK.search(root.serialize()):
         return []
     left_out: list[tuple[str, str]] = []
-    for box in root.select(ASKING):
-        drop(box, "a box that asks to subscribe", left_out)
-    for button in root.select(BUTTONS):
-        address = next((a.attr("href") or "" for a in button.find_all("a")), "")
-        if button.parent is not None and OWN.search(address):
-            drop(button, "a button", left_out)
+    drop_asking(root, left_out)
+    for inset in root.select(".image2-inset"):
+        inset.unwrap()
     for formula in root.select(".latex-rendered"):
         show_formula(formula)
     for tweet in root.select(".tweet"):
@@ -49,6 +46,16 @@ def adapt_substack(root: Element) -> list[tuple[str, str]]:
     for label in root.select("div.footnote > a.footnote-number"):
         label.attrs.pop("contenteditable", None)
     return left_out
+
+
+def drop_asking(root: Element, left_out: list[tuple[str, str]]) -> None:
+    """Take out what asks something of the readers; a button that leads elsewhere is a link of the author's."""
+    for box in root.select(ASKING):
+        drop(box, "a box that asks to subscribe", left_out)
+    for button in root.select(BUTTONS):
+        address = next((a.attr("href") or "" for a in button.find_all("a")), "")
+        if button.parent is not None and OWN.search(address):
+            drop(button, "a button", left_out)
 
 
 def drop(element: Element, why: str, left_out: list[tuple[str, str]]) -> None:
