@@ -70,6 +70,9 @@ SNIPPETS = {
     '<iframe src="https://www.youtube-nocookie.com/embed/abc_def-1?rel=0"></iframe>': (
         '<p class="embed"><a href="https://www.youtube.com/watch?v=abc_def-1">Video: youtube.com</a></p>'
     ),
+    '<a href="https://example.org/a b/{c}?d=[e]%zz">x</a>': (
+        '<p><a href="https://example.org/a%20b/%7Bc%7D?d=%5Be%5D%25zz">x</a></p>'
+    ),
     "<p>a\u200bb\u00adc</p>": "<p>abc</p>",
     "<p>snake_case and _this_</p>": "<p>snake_case and _this_</p>",
 }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
+STRANGE = re.compile(r"[\s{}|\\^`<>\"\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
+BRACKETS = re.compile(r"[\[\]]")
 HERE = "https://dump.invalid/"
 """Stands for the dump's own folder; `.invalid` is a name that no network ever resolves."""
 
@@ -29,6 +32,23 @@ def join_address(base: str, link: str) -> str:
         return urljoin(base, link.strip())
     except ValueError:  # brackets that are no address
         return link
+
+
+def spell_address(address: str) -> str:
+    """Write an address as a book may hold it, with % for each sign that none may have; "" for one of the web's that
+    names no machine.
+    """
+    bare = STRANGE.sub(lambda found: quote(found[0], safe=""), address.strip())
+    head, slash, rest = bare.partition("//")
+    if head in {"http:", "https:"}:
+        host, found, path = re.match(r"([^/?#]*)(.?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
+        return f"{head}{slash}{host}{found}{BRACKETS.sub(spell_bracket, path)}" if host else ""
+    return BRACKETS.sub(spell_bracket, bare)
+
+
+def spell_bracket(found: re.Match[str]) -> str:
+    """Write a bracket, which stands for itself in a machine's name alone."""
+    return "%5B" if found[0] == "[" else "%5D"
 
 
 def part_fragment(address: str) -> tuple[str, str]:

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
 
 from bookmaker.errors import OptionError
 from bookmaker.model import Dump, Manuscript, Reading
+from bookmaker.readers.form import Form, Reader
+from bookmaker.readers.platforms import (
+    load_blogger,
+    load_ghost,
+    load_livejournal,
+    load_medium,
+    load_movable_type,
+    load_substack,
+    load_tumblr,
+    load_wxr,
+)
 
 EVERYTHING = Reading()
 FIELDS = b"ATBSDCU"  # first letters of the fields that a Movable Type export may open with
 NO_FILE = b"\0"  # no text begins with it: the reader is for folders and archives alone
 HEAD = 512  # bytes in which a file's first sign shows
-
-
-class Form(NamedTuple):
-    """What a reader's module holds. `sniff` looks at the bytes, and at the name only where they leave it open."""
-
-    sniff: Callable[[Dump], bool]
-    read: Callable[[Dump, Reading], Manuscript]
-
-
-class Reader(NamedTuple):
-    """One form of dump; its module is loaded only for a dump that may be of that form."""
-
-    name: str
-    endings: tuple[str, ...]  # of file names, lower case, with the dot
-    load: Callable[[], Form]
-    about: str  # what it reads, for people
-    signs: bytes = b""  # one of these bytes is the first of a file that is no blank; b"" = any may be
-    folders: bool = False  # it reads a folder, or an archive of files
-
-
-def load_blogger() -> Form:
-    """Load the reader of Blogger exports."""
-    from bookmaker.readers.blogger import read_blogger, sniff_blogger
-
-    return Form(sniff_blogger, read_blogger)
 
 
 def load_feed() -> Form:
@@ -97,55 +81,6 @@ def load_markdown() -> Form:
         return read_markdown(dump, reading)
 
     return Form(sniff_markdown, read)
-
-
-def load_wxr() -> Form:
-    """Load the reader of WordPress exports."""
-    from bookmaker.readers.wxr import read_wxr, sniff_wxr
-
-    return Form(sniff_wxr, read_wxr)
-
-
-def load_movable_type() -> Form:
-    """Load the reader of Movable Type exports."""
-    from bookmaker.readers.fieldlines import read_movable_type, sniff_movable_type
-
-    return Form(sniff_movable_type, read_movable_type)
-
-
-def load_substack() -> Form:
-    """Load the reader of Substack exports."""
-    from bookmaker.readers.substack import read_substack, sniff_substack
-
-    return Form(sniff_substack, read_substack)
-
-
-def load_medium() -> Form:
-    """Load the reader of Medium exports."""
-    from bookmaker.readers.medium import read_medium, sniff_medium
-
-    return Form(sniff_medium, read_medium)
-
-
-def load_ghost() -> Form:
-    """Load the reader of Ghost exports."""
-    from bookmaker.readers.ghost import read_ghost, sniff_ghost
-
-    return Form(sniff_ghost, read_ghost)
-
-
-def load_tumblr() -> Form:
-    """Load the reader of Tumblr exports."""
-    from bookmaker.readers.tumblr import read_tumblr, sniff_tumblr
-
-    return Form(sniff_tumblr, read_tumblr)
-
-
-def load_livejournal() -> Form:
-    """Load the reader of LiveJournal exports."""
-    from bookmaker.readers.livejournal import read_livejournal, sniff_livejournal
-
-    return Form(sniff_livejournal, read_livejournal)
 
 
 def load_text() -> Form:
