@@ -39,10 +39,10 @@ def make_figures(number: int, caption: str = "Gate {}") -> tuple[Piece, ...]:
     )
 
 
-def make_illustrated(number: int) -> Book:
+def make_illustrated(number: int, *more: Chapter) -> Book:
     named = Piece('<figure id="c1-own"><img src="../images/gate.gif" alt="A &lt;mill&gt;"/></figure>')
     silent = Piece('<figure><img src="../images/gate.gif" alt=""/></figure>')
-    chapters = [Chapter("One", (*make_figures(number), named, silent)), Chapter("Two", paragraphs(1))]
+    chapters = [Chapter("One", (*make_figures(number), named, silent)), Chapter("Two", paragraphs(1)), *more]
     book = make_book(chapters)
     return replace(book, cover=draw_cover(), resources=(*book.resources, PIXEL))
 
@@ -85,6 +85,11 @@ def test_few_pictures_are_not_listed() -> None:
     book = make_illustrated(FEWEST - 2)
     assert "pictures" not in names_of(book)
     assert b'id="figure-' not in page_of(book, "chapter-1").data
+
+
+def test_a_dump_with_a_list_of_its_pictures_gets_no_second_one() -> None:
+    book = make_illustrated(FEWEST, Chapter("ILLUSTRATIONS", (Piece("<p>A mill 3</p>"),)))
+    assert "pictures" not in names_of(book)
 
 
 def test_an_index_by_date_is_in_the_order_of_the_days() -> None:

@@ -93,6 +93,8 @@ def test_an_absolute_link_to_the_page_itself_leads_to_its_chapter() -> None:
 def test_the_title_is_without_the_site() -> None:
     metadata = read("The Gate.html").metadata
     assert (metadata.title, metadata.authors, metadata.language) == ("The Gate", ("Mira Vale",), "en")
+    assert (metadata.publisher, metadata.date, metadata.subjects) == ("Garden Almanac", "2019-04-02", ("gates", "wood"))
+    assert metadata.rights == "Free to copy."
 
 
 def test_a_distributor_and_page_numbers_are_left_out_of_a_book_in_html() -> None:
@@ -170,6 +172,8 @@ LAID_OUT = (
 LEVEL = "<html><title>Essays</title><h1>Essays</h1><p>By a writer" + "".join(
     f"<h1>On {name}</h1><h2>First</h2>{PROSE}" for name in ("Dogs", "Cats", "Hens")
 )
+ICONS = """<!doctype html><p>Read <a href=x.html><img src=a.png width=16 height=16 alt="A good page"></a> on.
+<p><img src=b.png width=20 height=12 alt="the letter thorn">e gate"""
 BOLD = "<html><title>Tales</title><body>" + "".join(
     f"<p align=center><b>CHAPTER {number}</b><p align=center><b>The {name}</b>{PROSE}{PROSE}"
     for number, name in (("I", "Dog"), ("II", "Cat"), ("III", "Hen"))
@@ -189,6 +193,12 @@ def test_pages_of_other_days(html: str, expected: list[str]) -> None:
     outline = splitting.split_manuscript(manuscript)
     assert [f"{cut.ordinal} {cut.title}".strip() for cut in outline.cuts] == expected
     assert not any("Stories" in block.text or "Back" in block.text for block in manuscript.blocks)
+
+
+def test_an_icon_that_leads_elsewhere_is_named_and_left_out() -> None:
+    manuscript = readers.read_dump(Dump("page.html", ICONS.encode()))
+    assert [left.text for left in manuscript.left_out] == ["A good page"]
+    assert 'alt="the letter thorn"' in manuscript.blocks[1].text
 
 
 @pytest.mark.parametrize(

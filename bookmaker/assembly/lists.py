@@ -70,6 +70,8 @@ def list_pictures(leaves: Sequence[Leaf], setting: Setting) -> tuple[list[Leaf],
     if len(rows) < FEWEST:
         return list(leaves), []
     title = TITLES[find_key(setting.language)][0]
+    if any(leaf.page.title.casefold() == title.casefold() for leaf in leaves):  # the dump has such a list of its own
+        return list(leaves), []
     chapter = Chapter(title, make_lists(rows))
     return marked, set_chapter(chapter, 1, PICTURES, "loi", setting)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 MENU, HIDDEN, TURNING, CRUMB = "a menu of the page", "not shown on the page", "leads to other pages", "the way here"
+ICON = "names an icon of the page"
 ROLES = "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=menu], [role=toolbar]"
 UNSEEN = "[hidden], [style*='display:none'], [style*='display: none'], .noprint, .sr-only, .visually-hidden"
 WORDS = r"""nav|navigation|navbar|navbox|menu|menus|sidebar|breadcrumbs?|crumbs?|share|sharing|social|related|pager
@@ -56,7 +57,7 @@ def drop_furniture(root: Element) -> list[Furniture]:
     gone = [*drop_named(root, whole), *drop_side_cells(root, whole)]
     gone += drop_turnings(root)
     gone += drop_crumbs(root)
-    drop_icons(root)
+    gone += drop_icons(root)
     return [each for each in gone if each.text]
 
 
@@ -174,11 +175,17 @@ def drop_crumbs(root: Element) -> list[Furniture]:
     return gone
 
 
-def drop_icons(root: Element) -> None:
-    """Take out pictures that are tiny and say nothing, and those that stand in for a formula that is there."""
+def drop_icons(root: Element) -> list[Furniture]:
+    """Take out pictures that are tiny and say nothing or only lead elsewhere, and those of formulas that are there."""
+    gone = []
     for image in root.find_all("img"):
         sizes = [image.attr("width") or "", image.attr("height") or ""]
         tiny = all(size.isdecimal() and int(size) <= GLYPH for size in sizes)
-        beside = image.parent is not None and image.attr("aria-hidden") == "true" and image.parent.find("math")
-        if beside or (tiny and not (image.attr("alt") or "").strip()):
+        above = image.closest("a, span, div")
+        beside = image.attr("aria-hidden") == "true" and above is not None and above.find("math") is not None
+        alt = " ".join((image.attr("alt") or "").split())
+        leads = above is not None and above.tag == "a" and not words_of(above)
+        if beside or (tiny and (leads or not alt)):
+            gone.append(Furniture(alt, ICON))
             image.decompose()
+    return gone

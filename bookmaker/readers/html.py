@@ -108,5 +108,8 @@ def describe_page(page: WebPage, flow: Iterable[_Element]) -> Metadata:
         authors=page.authors or ((author,) if author else ()),
         language=page.language,
         description=page.description,
-        date=page.date[:10],
+        date=page.date,
+        publisher=page.publisher,
+        subjects=page.subjects,
+        rights=page.rights,
     )

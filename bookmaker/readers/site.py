@@ -181,4 +181,7 @@ def describe_site(pages: Sequence[WebPage], bearing: Bearing) -> Metadata:
         authors=front.authors or (authors.most_common(1)[0][0] if authors else ()) or ((author,) if author else ()),
         language=languages.most_common(1)[0][0] if languages else "",
         description=front.description,
+        publisher=front.publisher,
+        subjects=front.subjects,
+        rights=front.rights,
     )

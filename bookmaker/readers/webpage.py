@@ -29,6 +29,7 @@ WIDER = {  # what browsers read instead of what pages declare: the same letters,
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 MADE_OF = re.compile(
     r"(?:the )?(?:\w+ ){0,3}?e-?(?:book|text) of (?P<title>.+?)(?:,? by (?P<author>[^,]+?))?\.?$", re.IGNORECASE
@@ -50,6 +51,9 @@ class WebPage:
     authors: tuple[str, ...]
     description: str
     date: str
+    publisher: str
+    subjects: tuple[str, ...]
+    rights: str
     notes: tuple[Note, ...]
 
 
@@ -72,7 +76,10 @@ def open_page(data: bytes, path: str, origin: str, charset: str = "", encoding: 
         find_language(tree),
         tuple(filter(None, [head.get("author") or head.get("dc.creator") or head.get("article:author", "")])),
         head.get("description") or head.get("og:description", ""),
-        (head.get("article:published_time") or head.get("dcterms.date") or head.get("dc.date", ""))[:25],
+        find_date(head),
+        head.get("publisher") or head.get("dc.publisher") or head.get("og:site_name", ""),
+        tuple(dict.fromkeys(filter(None, (word.strip() for word in head.get("keywords", "").split(","))))),
+        head.get("dcterms.rights") or head.get("dc.rights") or head.get("copyright") or head.get("rights", ""),
         notes,
     )
 
@@ -122,6 +129,13 @@ def read_head(tree: Document) -> dict[str, str]:
         if name and value:
             found.setdefault(name, value)
     return found
+
+
+def find_date(head: dict[str, str]) -> str:
+    """Return the day on which a page says that it was published; "" where it is none."""
+    names = ("article:published_time", "dcterms.date", "dc.date", "dcterms.created", "date", "datepublished")
+    said = (head.get(name, "") for name in names)
+    return next((found[0] for text in said if (found := DAY.match(text))), "")
 
 
 def find_link(tree: Document, selector: str) -> str:
