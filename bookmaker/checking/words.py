@@ -14,6 +14,11 @@ NOT_CJK_LETTER = re.compile(f"[^{CJK}]+|[\\W_]+")
 WORD = re.compile(f"[^\\W_{CJK}]+")
 # These end no word: apostrophes, as a page may show them; what is invisible; marks of emphasis, which become tags.
 DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u201b\u2032`\xb4\uff07\xad\u200b\u2060\ufeff_*=~"))
+# What most words of a Western text are set with, as ASCII that counts the same: it saves looking at them one by one.
+PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": " ", "\u201d": " ", "\u2014": " ", "\u2013": " ", "\u2026": " "}
+ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    code: None for code in DROPPED if code < 128
+}
 LONG_TOKEN = 1000  # characters between two blanks: a paragraph of Chinese, or mischief
 HYPHENS = "-\u2010\u2011\xad\xac"
 
@@ -30,8 +35,13 @@ def count_words(text: str) -> Counter[str]:
 
     Apostrophes and marks of emphasis within a word do not end it, so "don't", "don\u2019t" and "_d_on't" are the same.
     """
-    counts: Counter[str] = Counter()
-    for token, times in Counter(text.split()).items():
+    for sign, plain in PLAIN.items():
+        text = text.replace(sign, plain)
+    if text.isascii():
+        return Counter(text.translate(ASCII_WORDS).split())
+    tokens = text.split()
+    counts = Counter(" ".join([token for token in tokens if token.isascii()]).translate(ASCII_WORDS).split())
+    for token, times in Counter([token for token in tokens if not token.isascii()]).items():
         folded = fold_token(token)
         if not folded.isascii() and CJK_LETTER.search(folded):
             add(counts, NOT_CJK_LETTER.sub("", folded), times)
@@ -53,9 +63,7 @@ def add(counts: Counter[str], words: Iterable[str], times: int) -> None:
 
 
 def fold_token(token: str) -> str:
-    """Return what stands between two blanks, folded so that typography makes no difference."""
-    if token.isascii():
-        return token.lower().translate(DROPPED)
+    """Return what stands between two blanks and is not all ASCII, folded so that typography makes no difference."""
     token = token.translate(DROPPED)
     if len(token) < LONG_TOKEN:
         return unicodedata.normalize("NFKC", token).casefold()
