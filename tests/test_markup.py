@@ -14,7 +14,7 @@ from bookmaker.checking.words import count_words
 from bookmaker.cleaning import clean_chapter
 from bookmaker.cleaning.elements import ELEMENT_RULES
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.markup.addresses import HERE, address_of, path_of, settle_address
+from bookmaker.markup.addresses import HERE, address_of, path_of, settle_address, spell_address
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.markup.soup import tidy_markup
 from bookmaker.markup.trees import parse_markup
@@ -144,6 +144,28 @@ def test_one_spelling_of_an_address() -> None:
     spellings = ["http://www.A.org/p/", "https://a.org/p", "https://a.org/p/index.html", "https://a.org/p?utm_medium=z"]
     assert len({settle_address(each) for each in spellings}) == 1
     assert settle_address("https://a.org/?p=1") != settle_address("https://a.org/?p=2")
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://a.example/?by={name}|x y", "https://a.example/?by=%7Bname%7D%7Cx%20y"),
+        ("https://a.example/b/[c](https:/d.example)", "https://a.example/b/%5Bc%5D(https:/d.example)"),
+        ("https://a.example/%zz%41#a#b", "https://a.example/%25zz%41#a%23b"),
+        ("https://ü.example/ä?ö=“x”", "https://ü.example/ä?ö=%E2%80%9Cx%E2%80%9D"),
+        ("http://ann:p{w@a.example:80\\b", "http://ann:p%7Bw@a.example:80/b"),
+        ("https:a.example", "https://a.example"),
+        ("https://[::1]/x", "https://[::1]/x"),
+        ("doi:10.1000/<x>", "https://doi.org/10.1000/%3Cx%3E"),
+        ("mailto:a b@c.example", "mailto:a%20b@c.example"),
+        ("chapter:12#c12-deep", "chapter:12#c12-deep"),
+        ("#c1-note-1", "#c1-note-1"),
+        *((address, "") for address in ("http://", "http://[x", "https://{host}/x", "ftp://a b/c", "http://a..b/")),
+    ],
+)
+def test_a_link_is_written_as_a_book_may_hold_it(address: str, written: str) -> None:
+    assert spell_address(address) == written
+    assert not written or spell_address(written) == written
 
 
 TAGS = """p div span b i em a ul ol li table tr td h1 h3 blockquote pre code br img figure figcaption sup section dl

@@ -6,10 +6,14 @@ import posixpath
 import re
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
-STRANGE = re.compile(r"[\s{}|\\^`<>\"\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
-BRACKETS = re.compile(r"[\[\]]")
 HERE = "https://dump.invalid/"
 """Stands for the dump's own folder; `.invalid` is a name that no network ever resolves."""
+HOSTED = re.compile(
+    r"(https?(?=:)|[a-z]+(?=://)):[/\\]*((?:[^/?#\\]*@)?)([^/?#\\@]*)(.*)", re.IGNORECASE | re.DOTALL
+)  # scheme, user, host, the rest
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+DOI = re.compile(r"doi:\s*(?=10\.)", re.IGNORECASE)  # a scheme that no list of schemes has
+UNSAFE = re.compile(r"%(?![0-9a-fA-F]{2})|[^\w!$&'()*+,;=:@/?%.~-]")
 
 
 def address_of(path: str) -> str:
@@ -35,20 +39,22 @@ def join_address(base: str, link: str) -> str:
 
 
 def spell_address(address: str) -> str:
-    """Write an address as a book may hold it, with % for each sign that none may have; "" for one of the web's that
-    names no machine.
+    """Write an address as a book may hold it, with % for each sign that none may have; "" for one that names a
+    machine as no machine is named.
     """
-    bare = STRANGE.sub(lambda found: quote(found[0], safe=""), address.strip())
-    head, slash, rest = bare.partition("//")
-    if head in {"http:", "https:"}:
-        host, found, path = re.match(r"([^/?#]*)(.?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
-        return f"{head}{slash}{host}{found}{BRACKETS.sub(spell_bracket, path)}" if host else ""
-    return BRACKETS.sub(spell_bracket, bare)
+    address = DOI.sub("https://doi.org/", address.strip())
+    found = HOSTED.fullmatch(address)
+    if found is None:
+        return escape_signs(address)
+    scheme, user, host, rest = found.groups()
+    rest = f"/{rest[1:]}" if rest.startswith("\\") else rest
+    return f"{scheme}://{escape_signs(user)}{host}{escape_signs(rest)}" if HOST.fullmatch(host) else ""
 
 
-def spell_bracket(found: re.Match[str]) -> str:
-    """Write a bracket, which stands for itself in a machine's name alone."""
-    return "%5B" if found[0] == "[" else "%5D"
+def escape_signs(text: str) -> str:
+    """Escape the signs that stand in no address, and every # but the first."""
+    parts = text.split("#", 1)
+    return "#".join(UNSAFE.sub(lambda found: quote(found[0], safe=""), part) for part in parts)
 
 
 def part_fragment(address: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.serialise import TYPE
+from bookmaker.markup.addresses import spell_address
 from bookmaker.markup.allowed import MATHS
 
 if TYPE_CHECKING:
@@ -79,4 +80,6 @@ def keep(tag: str, name: str, value: str) -> str | None:
         return value if value in {"1", "a", "A", "i", "I"} else None
     if name == "reversed":
         return "reversed"
+    if name == "href":
+        return spell_address(value) or None
     return value

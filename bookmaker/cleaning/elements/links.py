@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.markup.addresses import HERE, spell_address
+from bookmaker.markup.addresses import HERE
 from bookmaker.markup.trees import unwrap
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ def settle_links(tree: _Element, setting: Setting) -> int:
         elif address.startswith((HERE, "#")) or address in pictures:
             del anchor.attrib["href"]
             touched += 1
-        elif (spelled := spell_address(address)) != address:
-            touched += 1
-            if spelled:
-                anchor.set("href", spelled)
-            else:
-                del anchor.attrib["href"]
     return touched
 
 
