@@ -36,7 +36,7 @@ __all__ = [
 
 
 def build(
-    source: str | Path | bytes,
+    source: str | Path | bytes | Sequence[str | Path | bytes],
     *,
     output: str | Path | None = None,
     title: str = "",
@@ -87,7 +87,7 @@ def build(
     force: bool = False,
     strict: bool = False,
 ) -> Result:
-    """Make a book of `source`, a dump's path or its bytes, and return the EPUB's bytes with a report.
+    """Make a book of `source`, a dump's path or its bytes or several of them, and return the EPUB with a report.
 
     With `output` the book is also written there, whole or not at all, in the form that its ending asks for (.epub,
     .kepub.epub, .html, .md, .txt); a file that this tool did not make is refused without `force`. What is not given is
@@ -107,7 +107,7 @@ def build(
 
 
 def plan(
-    source: str | Path | bytes,
+    source: str | Path | bytes | Sequence[str | Path | bytes],
     *,
     save: str | Path | None = None,
     language: str = "",

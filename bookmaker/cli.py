@@ -36,6 +36,7 @@ from bookmaker.flags import (
     pick_given,
     text_option,
 )
+from bookmaker.formatcommand import formats
 from bookmaker.plancommand import plan
 
 NAME = "bookmaker"
@@ -67,7 +68,7 @@ def start(
     """Take what stands before a command."""
 
 
-@app.command(help=EXAMPLES, short_help="Make an EPUB book of a text file.")
+@app.command(help=EXAMPLES, short_help="Make an EPUB book of a dump.")
 def build(
     context: typer.Context,
     dump: DumpArgument,
@@ -137,13 +138,14 @@ def build(
     from bookmaker.session import Request, run_build
 
     values = pick_given(context, locals())
-    request = Request(dump, output, values, as_json=as_json, quiet=quiet, verbose=verbose)
+    request = Request(tuple(dump), output, values, as_json=as_json, quiet=quiet, verbose=verbose)
     raise typer.Exit(run_build(request, typer.progressbar))
 
 
 app.command(help=PLAN_EXAMPLES, short_help="Show the chapters of a text file, and why; save them to edit.")(plan)
 app.command(help=CHECK_EXAMPLES, short_help="Say what is wrong with finished books.")(check)
 app.command(short_help="Say what a finished book is.")(info)
+app.command(short_help="List what can be read.")(formats)
 
 
 def run_command() -> int:

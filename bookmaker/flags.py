@@ -25,7 +25,7 @@ Examples:
   bookmaker info book.epub                     says what a book is
   bookmaker build --help                       shows every option
 """
-EXAMPLES = """Make an EPUB book of DUMP, a text file: a blog page copied out of a browser, or a book as plain text.
+EXAMPLES = """Make an EPUB book of DUMP: a text, an export, a folder or an archive of them. Several DUMPs are one book.
 
 Chapters, title, language and dates are found in the dump; what you say here goes first.
 
@@ -33,6 +33,7 @@ Chapters, title, language and dates are found in the dump; what you say here goe
 Examples:
   bookmaker build page.txt
   bookmaker build page.txt -o letters.epub -t "Letters Home" -a "A. Writer"
+  bookmaker build part-1.xml part-2.xml        the parts of one export; notes/ or notes.zip: a folder
   bookmaker build page.txt --order oldest --cover front.jpg --css mine.css
   bookmaker build page.txt -o page.html        one file for a browser; .md, .txt, .kepub.epub too
   xclip -o | bookmaker build - -o page.epub
@@ -54,7 +55,9 @@ def text_option(*names: str, say: str, metavar: str = "TEXT") -> Any:
     return typer.Option(*names, metavar=metavar, help=say, show_default=False)
 
 
-DumpArgument = Annotated[str, typer.Argument(metavar="DUMP", help='The text file, or "-" for standard input.')]
+DumpArgument = Annotated[
+    list[str], typer.Argument(metavar="DUMP...", help='Files, folders, archives; or "-" for standard input.')
+]
 Language = Annotated[
     list[str] | None, text_option("-l", "--language", metavar="TAG", say="Such as en, pt-BR; again: a further one.")
 ]

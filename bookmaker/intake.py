@@ -1,4 +1,4 @@
-"""What the user named in, bytes out: the dump, the cover, the style sheet, and where the book may go."""
+"""What the user named in, bytes out: the dumps, and where the book may go."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import errno
 import gzip
 import io
 import os
-import re
 import sys
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bookmaker.checking.ownership import is_ours
 from bookmaker.errors import BookmakerError, DumpError, OptionError, WriteError
@@ -20,13 +19,11 @@ from bookmaker.folders import FolderFiles, ZipFiles
 from bookmaker.model import Dump
 from bookmaker.writers.disk import explain_failures
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
+Source = str | Path | bytes | Sequence[str | Path | bytes]
 STANDARD_INPUT = "-"
 GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
 LARGEST_DUMP = 2_000_000_000  # bytes; beyond that a run would end without memory, and without a word
-LARGEST_EXTRA = 64_000_000  # bytes of a cover or a style sheet
+LARGEST_EXTRA = 64_000_000  # bytes of a cover, a style sheet and the like
 REASONS = {
     errno.ENOENT: "there is no such file",
     errno.ENOTDIR: "there is no such file",
@@ -36,10 +33,17 @@ REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "the link leads in a circle",
 }
-OUTSIDE = re.compile(r"@import|url\(|image-set\(|expression\(|</", re.IGNORECASE)
-CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE)
-CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # an open one runs to the end, as the standard says
-CHARSET = re.compile(r"\A@charset[^;]*;\s*")
+
+
+def read_sources(source: Source) -> tuple[Dump, ...]:
+    """Read one dump, or several that are to be one book. Raises DumpError, and OptionError where there is none."""
+    if isinstance(source, (str, Path, bytes)):
+        return (read_source(source),)
+    if not source:
+        raise OptionError("DUMP", 0, "is needed: name a file, a folder, an archive, or - for standard input")
+    if list(source).count(STANDARD_INPUT) > 1:
+        raise OptionError("DUMP", 0, "standard input can be read only once")
+    return tuple(map(read_source, source))
 
 
 def read_source(source: str | Path | bytes) -> Dump:
@@ -103,78 +107,15 @@ def read_bytes(path: Path, largest: int, family: type[BookmakerError]) -> bytes:
     return data
 
 
-def read_cover(path: Path | None) -> bytes | None:
-    """Read the picture for the cover; whether it is one is found out later. Raises OptionError."""
-    return None if path is None else read_bytes(path, LARGEST_EXTRA, OptionError)
-
-
-def read_about(text: str) -> str:
-    """Return the text for the colophon: that of the file which has this name, or the words themselves."""
-    path = Path(text)
-    with contextlib.suppress(OSError, ValueError):  # a long text is no name
-        if text and path.is_file():
-            return decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError)).replace("\r\n", "\n")
-    return text
-
-
-def read_fonts(paths: Iterable[Path]) -> tuple[tuple[str, bytes], ...]:
-    """Read font files; whether they are any is found out later. Raises OptionError."""
-    return tuple((str(path), read_bytes(path, LARGEST_EXTRA, OptionError)) for path in paths)
-
-
-def read_templates(folder: Path | None) -> dict[str, str]:
-    """Read and check the page templates in a folder, by their names. Raises OptionError with file and line."""
-    if folder is None:
-        return {}
-    from bookmaker.assembly.owntemplates import FORMS, check_template
-
-    if not folder.is_dir():
-        raise OptionError(str(folder), 0, "is no folder with templates in it")
-    known, found = ", ".join(FORMS), {}
-    for path in sorted(folder.glob("*.*html")):
-        if path.name not in FORMS:
-            raise OptionError(str(path), 0, f"is no template of a page; the names are {known}")
-        found[path.name] = decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError))
-        check_template(path.name, found[path.name], str(path))
-    if not found:
-        raise OptionError(str(folder), 0, f"holds no template; the names are {known}")
-    return found
-
-
-def decode_text(path: Path, data: bytes) -> str:
-    """Return the text of a file, which has to be UTF-8. Raises OptionError."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise OptionError(str(path), line, "is not UTF-8") from None
-
-
-def read_style(path: Path | None) -> str:
-    """Read a style sheet that must not reach outside the book. Raises OptionError."""
-    if path is None:
-        return ""
-    text = decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError))
-    bare = CSS_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), CSS_ESCAPE.sub(spell_escape, text))
-    if found := OUTSIDE.search(bare):
-        line = bare[: found.start()].count("\n") + 1
-        raise OptionError(str(path), line, f"{found[0]!r} fetches something; a style sheet here brings no files along")
-    return CHARSET.sub("", text)
-
-
-def spell_escape(found: re.Match[str]) -> str:
-    """Write a CSS escape as the character that it stands for, so that it hides nothing."""
-    if found[1]:
-        number = int(found[1], 16)
-        return chr(number) if number < sys.maxunicode else " "
-    return found[2]
-
-
 def name_output(origin: str) -> Path:
     """Return where the book goes when nobody says: the dump's name, in the current folder. Raises OptionError."""
     if origin == STANDARD_INPUT:
         raise OptionError("--output", 0, "is needed when the dump comes from standard input")
-    name = Path(origin).name
+    name = Path(origin).name or Path(origin).resolve().name  # "." is a folder with a name
+    with contextlib.suppress(OSError, ValueError):  # what is wrong with the name is said when it is read
+        if Path(origin).is_dir():
+            return Path(f"{name or 'book'}.epub")
+    name = name.removesuffix(".gz")
     return Path(f"{Path(name).stem or name or 'book'}.epub")
 
 

@@ -71,6 +71,7 @@ class Entry:
     ordinal: str = ""
     note: str = ""  # what else its heading says: a place, a subtitle
     apart: bool = False  # a page beside the posts: it stays behind them in every order
+    divides: bool = False  # it is a whole file, which has divisions of its own to be found
 
 
 class Block(NamedTuple):
@@ -125,7 +126,7 @@ class LeftText(NamedTuple):
 
     text: str
     why: str  # in words: "a draft", "a comment"
-    kind: str = "unpublished"  # unpublished, comments, furniture, controls
+    kind: str = "unpublished"  # unpublished, comments, furniture, controls, doubles
     line: int = 0  # 1-based; 0 = unknown
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookmaker import __version__, planning, readers, writers
+from bookmaker import __version__, planning, writers
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
-from bookmaker.intake import guard_output, read_about, read_cover, read_fonts, read_source, read_style, read_templates
+from bookmaker.extras import read_about, read_cover, read_fonts, read_style, read_templates
+from bookmaker.gathering import gather_manuscript, hash_dumps
+from bookmaker.intake import Source, guard_output, read_sources
 from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
 from bookmaker.planning import Plan, Planned
@@ -57,22 +58,22 @@ def ignore_progress(_stage: str, _done: int, _total: int) -> None:
 
 
 def build_book(
-    source: str | Path | bytes, output: str | Path | None, values: Mapping[str, object], watch: Watch = ignore_progress
+    source: Source, output: str | Path | None, values: Mapping[str, object], watch: Watch = ignore_progress
 ) -> Result:
-    """Read the dump, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
+    """Read the dumps, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
     options = read_options(values)
-    dump = read_source(source)
+    dumps = read_sources(source)
     writer = writers.choose_writer("" if output is None else output)
-    plan = planning.choose_plan(dump, options)
+    plan = planning.choose_plan(dumps[0], options)
     options = planning.merge_options(plan, values, options)
     options = replace(options, about=read_about(options.about))
     if output is not None:
-        inputs = [None if isinstance(source, bytes) else source, options.cover, options.css]
+        inputs = [*(dump.origin for dump in dumps if dump.folder is not None), options.cover, options.css]
         guard_output(Path(output), inputs, force=options.force)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     brought = (read_fonts(options.fonts), read_templates(options.template))
     extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought, plan)
-    result = make_book(dump, options, extras, watch)
+    result = make_book(dumps, options, extras, watch)
     if output is None:
         return result
     replace_file(Path(output), lambda sink: sink.write(result.book))
@@ -80,11 +81,11 @@ def build_book(
     return replace(result, report=replace(result.report, output=str(output)))
 
 
-def make_book(dump: Dump, options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
-    """Run the stages over a dump; nothing on the disk is touched. Raises a BookmakerError."""
+def make_book(dumps: Sequence[Dump], options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
+    """Run the stages over the dumps; nothing on the disk is touched. Raises a BookmakerError."""
     from bookmaker.dressing import weigh_pictures
 
-    draft, _ = make_draft(dump, options, extras.plan, watch)
+    draft, _ = make_draft(dumps, options, extras.plan, watch)
     made = whole = bind_draft(draft, None, options, extras, watch)
     if 0 < options.max_size < len(whole.data) and whole.draft.gallery.resources:
         made = shrink_book(whole, options, extras, watch)
@@ -146,15 +147,14 @@ def check_notes(report: Report, options: Options) -> None:
 
 
 def make_draft(
-    dump: Dump, options: Options, plan: Plan | None, watch: Watch, *, lenient: bool = False
+    dumps: Sequence[Dump], options: Options, plan: Plan | None, watch: Watch, *, lenient: bool = False
 ) -> tuple[Draft, Planned]:
     """Read, split and describe; the cleaning is still to come."""
     from bookmaker.assembly.metadata import describe_book
-    from bookmaker.checking.account import check_reading
 
-    name, digest = dump.origin if dump.folder is not None else "-", hash_dump(dump)
-    manuscript = readers.read_dump(dump, Reading(**{each: getattr(options, each) for each in WANTED}), options.form)
-    check_reading(dump, manuscript)
+    name, digest = dumps[0].origin if dumps[0].folder is not None else "-", hash_dumps(dumps)
+    wanted = Reading(**{each: getattr(options, each) for each in WANTED})
+    manuscript = gather_manuscript(dumps, wanted, options.form)
     if options.language:  # then a doubt about it is no news
         notes = tuple(note for note in manuscript.notes if not note.code.startswith("language-"))
         manuscript = replace(manuscript, notes=notes)
@@ -171,18 +171,6 @@ def make_draft(
     portions = group_portions(portions, options.parts, metadata.language)
     draft = Draft(name, digest, manuscript, outline, metadata, portions)
     return (draft._replace(plan=plan.origin, plan_found=plan.by_itself) if plan else draft), planned
-
-
-def hash_dump(dump: Dump) -> bytes:
-    """Return what a dump is known by: the SHA-256 of its bytes, or of all its files with their names."""
-    if dump.name or dump.files is None:
-        return hashlib.sha256(dump.data).digest()
-    whole = hashlib.sha256()
-    for name in dump.files.names():
-        data = dump.files.read(name) or b""
-        whole.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        whole.update(data)
-    return whole.digest()
 
 
 def settle_draft(draft: Draft, book: Book) -> Account:

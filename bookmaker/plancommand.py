@@ -65,5 +65,5 @@ def plan(
     from bookmaker.session import Request
 
     values = pick_given(context, locals())
-    request = Request(dump, save, values, as_json=as_json, quiet=quiet, verbose=verbose)
+    request = Request(tuple(dump), save, values, as_json=as_json, quiet=quiet, verbose=verbose)
     raise typer.Exit(run_plan(request, typer.progressbar))

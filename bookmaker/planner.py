@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bookmaker import planning
 from bookmaker.draft import Draft
-from bookmaker.intake import guard_output, read_source
+from bookmaker.intake import Source, guard_output, read_sources
 from bookmaker.model import Dump
 from bookmaker.options import read_options
 from bookmaker.pipeline import TOOL, Watch, check_notes, ignore_progress, make_draft
@@ -20,25 +20,25 @@ from bookmaker.writers.disk import replace_file
 
 
 def plan_book(
-    source: str | Path | bytes, save: str | Path | None, values: Mapping[str, object], watch: Watch = ignore_progress
+    source: Source, save: str | Path | None, values: Mapping[str, object], watch: Watch = ignore_progress
 ) -> Report:
     """Read the dump and say what chapters it has; write the plan to `save` where one is given. Makes no book."""
     from bookmaker.checking.account import count_account
 
     options = read_options(values)
-    dump = read_source(source)
+    dumps = read_sources(source)
     target = None if save is None else Path(save)
     if target is not None:
-        guard_output(target, [None if isinstance(source, bytes) else source], force=True)
-    plan = planning.choose_base(dump, options, target)
+        guard_output(target, [dump.origin for dump in dumps if dump.folder is not None], force=True)
+    plan = planning.choose_base(dumps[0], options, target)
     options = planning.merge_options(plan, values, options)
-    draft, planned = make_draft(dump, options, plan, watch, lenient=True)
+    draft, planned = make_draft(dumps, options, plan, watch, lenient=True)
     texts = ["\n".join(line.text for line in group.lines) for group in group_left_out(draft)]
     account = count_account(draft.manuscript, [portion.blocks for portion in draft.portions], texts)
     report = replace(compose_report(draft, account, TOOL, 0, ()), output="" if target is None else str(target))
     check_notes(report, options)
     if target is not None:
-        text = save_plan(plan, planned, list_findings(dump, draft, planned), values)
+        text = save_plan(plan, planned, list_findings(dumps[0], draft, planned), values)
         replace_file(target, lambda sink: sink.write(text.encode()))
     return report
 

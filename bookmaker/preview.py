@@ -22,4 +22,4 @@ def make_plan(request: Request, watch: Watch) -> Result:
     from bookmaker.pipeline import Result
     from bookmaker.planner import plan_book
 
-    return Result(b"", plan_book(request.dump, request.output or None, request.values, watch))
+    return Result(b"", plan_book(request.dumps, request.output or None, request.values, watch))

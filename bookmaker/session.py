@@ -28,7 +28,7 @@ FAULT, SIGNALLED, PIPE_CLOSED = 1, 128, 141  # exit codes; a signal's number is 
 class Request:
     """What the command line asked for."""
 
-    dump: str
+    dumps: tuple[str, ...]
     output: str  # "" = the dump's name, or for a plan nowhere; "-" = standard output
     values: Mapping[str, object]
     as_json: bool = False
@@ -99,12 +99,12 @@ def make_result(request: Request, watch: Callable[[str, int, int], None]) -> Res
     from bookmaker.pipeline import build_book
 
     if request.output != STANDARD_OUTPUT:
-        return build_book(request.dump, request.output or name_output(request.dump), request.values, watch)
+        return build_book(request.dumps, request.output or name_output(request.dumps[0]), request.values, watch)
     if request.as_json:
         raise OptionError("--json", 0, "needs standard output for itself; name a file with --output")
     if sys.stdout is None or sys.stdout.isatty():
         raise OptionError("--output", 0, "a terminal cannot show a book; name a file")
-    result = build_book(request.dump, None, request.values, watch)
+    result = build_book(request.dumps, None, request.values, watch)
     return replace(result, report=replace(result.report, output="standard output"))
 
 

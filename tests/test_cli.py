@@ -259,7 +259,7 @@ def test_help_has_examples_and_the_flags(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "flags", [[], ["build"], ["build", "a", "b"], ["build", "a", "--bogus"], ["build", "a", "--order", "up"]]
+    "flags", [[], ["build"], ["formats", "a"], ["build", "a", "--bogus"], ["build", "a", "--order", "up"]]
 )
 def test_wrong_usage(run: Run, flags: list[str]) -> None:
     done = run(*flags)

@@ -48,6 +48,7 @@ def test_help_loads_typer_and_next_to_nothing_else(flags: list[str], tmp_path: P
         "bookmaker.cli",
         "bookmaker.errors",
         "bookmaker.flags",
+        "bookmaker.formatcommand",
         "bookmaker.plancommand",
     }
     assert len(ours) <= len(bare) // 4, sorted(ours)

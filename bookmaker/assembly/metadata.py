@@ -66,8 +66,9 @@ def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
 
 
 def read_titlepage(manuscript: Manuscript, outline: Outline) -> tuple[str, tuple[str, ...], dict[str, str]]:
-    """Return what the lines before the first chapter say; a blog has no title page."""
-    if outline.form == "blog" or any(block.kind != "line" for block in manuscript.blocks[:PAGE_LINES]):
+    """Return what the lines before the first chapter say; neither a blog nor a file among several has a title page."""
+    declared = bool(manuscript.blocks) and manuscript.blocks[0].entry is not None
+    if outline.form == "blog" or declared or any(block.kind != "line" for block in manuscript.blocks[:PAGE_LINES]):
         return "", (), {}
     stop = outline.cuts[0].block if outline.cuts else 0
     if stop < 2:

@@ -123,22 +123,31 @@ def read_dump(dump: Dump, reading: Reading = EVERYTHING, form: str = "") -> Manu
     Raises DumpError for a dump that is empty, binary or undecodable, and OptionError for a form or an encoding that
     there is not.
     """
+    reader = find_reader(dump, form)
+    return replace(reader.load().read(dump, reading), form=reader.name)
+
+
+def find_reader(dump: Dump, form: str = "") -> Reader:
+    """Return the reader named `form`, or the first that knows a dump. Raises OptionError for a form that there is not.
+
+    What is left falls to the last one, even a folder, which it cannot read.
+    """
     if form:
         reader = next((each for each in READERS if each.name == form), None)
         if reader is None:
             raise OptionError("--from", 0, f"{form!r} is none of {', '.join(each.name for each in READERS)}")
-        return replace(reader.load().read(dump, reading), form=form)
-    for reader in READERS:
-        if may_be(dump, reader):
-            found = reader.load()
-            if found.sniff(dump):
-                return replace(found.read(dump, reading), form=reader.name)
-    raise AssertionError("the last reader takes whatever is left")
+        return reader
+    return next(each for each in READERS if may_be(dump, each) and each.load().sniff(dump))
 
 
 def may_be(dump: Dump, reader: Reader) -> bool:
     """Say whether it is worth asking a reader: a folder needs one for folders, a file one for its first sign."""
-    if not dump.name and dump.files is not None:
+    if is_folder(dump):
         return reader.folders or reader is READERS[-1]
     first = dump.data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
     return not reader.signs or (first in reader.signs and first != b"")
+
+
+def is_folder(dump: Dump) -> bool:
+    """Say whether a dump is a folder or an archive, not one file."""
+    return not dump.name and dump.files is not None

@@ -16,6 +16,7 @@ SIGNS = (
     re.compile(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
     re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n"),
 )
+OTHERS = (".html", ".htm", ".xhtml", ".txt")  # what a folder with a page of Markdown in it may be made of
 ENOUGH = 3  # signs that make a text Markdown whatever it is called
 PEEK = 100_000  # bytes in which they are looked for
 
@@ -25,7 +26,7 @@ def sniff_markdown(dump: Dump) -> bool:
     if not dump.name and dump.files is not None:
         names = dump.files.names()
         pages = list_markdown(names)
-        others = sum(name.lower().endswith((".html", ".htm", ".xhtml")) and "/_" not in f"/{name}" for name in names)
+        others = sum(name.lower().endswith(OTHERS) and "/_" not in f"/{name}" for name in names)
         return len(pages) > others
     if b"\0" in dump.data[:PEEK]:
         return False

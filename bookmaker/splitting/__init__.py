@@ -20,7 +20,12 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
     if any(block.entry is not None for block in manuscript.blocks):
         from bookmaker.splitting.declared import outline_declared
 
-        return outline_declared(manuscript)
+        declared = outline_declared(manuscript)
+        if any(block.entry is not None and block.entry.divides for block in manuscript.blocks):
+            from bookmaker.splitting.files import divide_files
+
+            return divide_files(manuscript, declared, split_manuscript)
+        return declared
     if any(block.kind == "html" for block in manuscript.blocks):
         from bookmaker.splitting.levels import outline_levels
 

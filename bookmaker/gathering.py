@@ -1,0 +1,158 @@
+"""Dumps in, one manuscript out: each read as what it is, files of a folder that is no dump of its own too."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bookmaker.checking.account import check_reading
+from bookmaker.errors import DumpError
+from bookmaker.intake import GZIP, unpack_gzip
+from bookmaker.markup.plaintext import read_block
+from bookmaker.model import Block, Dump, Entry, Manuscript, Note, Reading
+from bookmaker.readers import READERS, find_reader, is_folder, read_dump
+
+LONGEST_TITLE = 90  # characters of a first line that is a title
+DATED = re.compile(r"(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)[-_. ]*")
+NUMBERED = re.compile(r"\d{1,4}[-_. ]+(?=[^\W\d])")
+ENDING = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
+SHUT = re.compile(r"[.,;:\u3002\uff0c]$")  # how a line of prose ends, and no title
+MOST_NAMED = 5  # files without a reader that a note names
+SAMPLE = 200  # blocks from all over that the language is told from
+BESIDE = (  # what lies beside a text and belongs to it
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".heic", ".ico"),
+    *(".css", ".js", ".json", ".yml", ".yaml", ".toml", ".ttf", ".otf", ".woff", ".woff2"),
+)
+
+
+class Gathered(NamedTuple):
+    """What an input came to."""
+
+    manuscripts: tuple[Manuscript, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def gather_manuscript(dumps: Sequence[Dump], reading: Reading, form: str) -> Manuscript:
+    """Read every dump, and make one manuscript of several. Raises DumpError or OptionError."""
+    gathered = [gather_dump(dump, reading, form) for dump in dumps]
+    manuscripts = [each for part in gathered for each in part.manuscripts]
+    notes = tuple(note for part in gathered for note in part.notes)
+    if len(manuscripts) == 1:
+        return replace(manuscripts[0], notes=(*manuscripts[0].notes, *notes))
+    from bookmaker.merging import merge_manuscripts
+
+    more = f" and {len(dumps) - 1} more" if len(dumps) > 1 else ""
+    whole = merge_manuscripts([declare_file(each) for each in manuscripts], f"{dumps[0].origin}{more}")
+    return replace(tell_language(whole), notes=(*whole.notes, *notes))
+
+
+def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
+    """Read one dump, or each file of a folder that no reader takes for one dump."""
+    if not is_folder(dump) or find_reader(dump, form).folders:
+        manuscript = read_dump(dump, reading, form)
+        check_reading(dump, manuscript)
+        return Gathered((manuscript,))
+    manuscripts: list[Manuscript] = []
+    notes: list[Note] = []
+    names = dump.files.names() if dump.files is not None else ()
+    files = list(list_files(dump, names, form))
+    for file in files:
+        try:
+            manuscripts.append(read_dump(unpack_file(file), reading, form))
+            check_reading(unpack_file(file), manuscripts[-1])
+        except DumpError as error:
+            notes.append(Note("file-unread", str(error)))
+    if not manuscripts:
+        reason = "is a folder without a dump that bookmaker can read; bookmaker formats lists what it reads"
+        raise DumpError(dump.origin, 0, f"{reason} ({notes[0].message})" if notes else reason)
+    return Gathered(tuple(manuscripts), (*notes, *name_unread(names, {file.name for file in files})))
+
+
+def list_files(dump: Dump, names: Sequence[str], form: str) -> Iterator[Dump]:
+    """Yield the files of a folder that a reader knows, in natural order: by their endings, and by what is in them."""
+    endings = {ending for reader in READERS if form in {"", reader.name} for ending in reader.endings}
+    known = [name for name in names if ending_of(name) in endings] or [name for name in names if not ending_of(name)]
+    for name in known:
+        data = dump.files.read(name) if dump.files is not None else None
+        file = Dump(f"{dump.origin}/{name}", data or b"", dump.folder, name, dump.files)
+        if form or ending_of(name) in ("", *READERS[-1].endings) or find_reader(unpack_file(file)) is not READERS[-1]:
+            yield file
+
+
+def unpack_file(file: Dump) -> Dump:
+    """Unpack a file of a folder that is packed by itself. Raises DumpError."""
+    return replace(file, data=unpack_gzip(file)) if file.data.startswith(GZIP) else file
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file's name in small letters, without the one that says that it is packed."""
+    return posixpath.splitext(posixpath.basename(name).lower().removesuffix(".gz"))[1]
+
+
+def name_unread(names: Sequence[str], taken: set[str]) -> Iterator[Note]:
+    """Name the files of a folder that no reader knows and that no page shows either."""
+    unread = [name for name in names if name not in taken and ending_of(name) not in BESIDE]
+    if unread:
+        more = f" and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""
+        yield Note("file-unread", f"of no form that bookmaker reads: {', '.join(unread[:MOST_NAMED])}{more}")
+
+
+def declare_file(manuscript: Manuscript) -> Manuscript:
+    """Let a manuscript that begins with no declared post be one itself; what it is divided into is found later."""
+    first = manuscript.blocks[0]
+    if first.entry is not None:
+        return manuscript
+    name = ENDING.sub("", posixpath.basename(manuscript.origin.replace("\\", "/")))
+    dated = DATED.match(name)
+    said = manuscript.metadata.title if "title" not in manuscript.metadata.guessed else ""
+    words = " ".join(re.sub(r"[-_]+", " ", NUMBERED.sub("", name[dated.end() :] if dated else name, count=1)).split())
+    title = said or read_title(manuscript.blocks) or words[:1].upper() + words[1:] or name
+    date = "-".join(dated.groups()) if dated else manuscript.metadata.date
+    entry = Entry(title, date, divides=True)
+    return replace(manuscript, blocks=(first._replace(entry=entry), *manuscript.blocks[1:]))
+
+
+def read_title(blocks: Sequence[Block]) -> str:
+    """Return the first line of a file, or its first heading, where it is a title; else ""."""
+    text = " ".join(read_block(blocks[0]).split())
+    apart = len(blocks) > 1 and blocks[1].gap > 0 if blocks[0].kind == "line" else blocks[0].text.startswith("<h")
+    return text if apart and len(text) <= LONGEST_TITLE and not SHUT.search(text) else ""
+
+
+def tell_language(manuscript: Manuscript) -> Manuscript:
+    """Guess the language from the whole where no input declares it."""
+    metadata = manuscript.metadata
+    if metadata.language and "language" not in metadata.guessed:
+        return manuscript
+    from bookmaker.readers.language import guess_language
+
+    some = manuscript.blocks[:: max(1, len(manuscript.blocks) // SAMPLE)]
+    language, notes = guess_language(
+        [line for block in some for line in read_block(block).splitlines() if line.strip()]
+    )
+    guessed = metadata.guessed | ({"language"} if language else set())
+    kept = (note for note in manuscript.notes if not note.code.startswith("language-"))
+    return replace(manuscript, metadata=replace(metadata, language=language, guessed=guessed), notes=(*kept, *notes))
+
+
+def hash_dumps(dumps: Sequence[Dump]) -> bytes:
+    """Return what several dumps are known by together; one alone, by itself."""
+    if len(dumps) == 1:
+        return hash_dump(dumps[0])
+    return hashlib.sha256(b"".join(map(hash_dump, dumps))).digest()
+
+
+def hash_dump(dump: Dump) -> bytes:
+    """Return what a dump is known by: the SHA-256 of its bytes, or of all its files with their names."""
+    if dump.name or dump.files is None:
+        return hashlib.sha256(dump.data).digest()
+    whole = hashlib.sha256()
+    for name in dump.files.names():
+        data = dump.files.read(name) or b""
+        whole.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        whole.update(data)
+    return whole.digest()
