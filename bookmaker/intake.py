@@ -21,6 +21,8 @@ from bookmaker.writers.disk import explain_failures
 
 Source = str | Path | bytes | Sequence[str | Path | bytes]
 STANDARD_INPUT = "-"
+OFFICE = b"[Content_Types].xml"  # the file in which Word and its like list their parts, wherever it lies
+LIST_OF_FILES = 1_000_000  # bytes at the end of an archive in which its files are named
 GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
 LARGEST_DUMP = 2_000_000_000  # bytes; beyond that a run would end without memory, and without a word
 LARGEST_EXTRA = 64_000_000  # bytes of a cover, a style sheet and the like
@@ -67,7 +69,7 @@ def open_dump(dump: Dump) -> Dump:
     """
     if dump.data.startswith(GZIP):
         dump = replace(dump, data=unpack_gzip(dump), name=dump.name.removesuffix(".gz"))
-    if not dump.data.startswith(ZIP) or b"mimetype" in dump.data[:64] or b"[Content_Types].xml" in dump.data[:4096]:
+    if not dump.data.startswith(ZIP) or b"mimetype" in dump.data[:64] or OFFICE in dump.data[-LIST_OF_FILES:]:
         return dump
     return replace(dump, data=b"", name="", files=ZipFiles(dump.data, dump.origin))
 

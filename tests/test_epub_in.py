@@ -13,6 +13,7 @@ from PIL import Image
 
 from bookmaker import readers, splitting
 from bookmaker.errors import DumpError
+from bookmaker.intake import read_source
 from bookmaker.markup.plaintext import text_of_xhtml
 from bookmaker.model import Contributor, Cut, Dump, Manuscript
 from bookmaker.pipeline import Result, build_book
@@ -141,14 +142,13 @@ def test_a_book_with_a_broken_package_is_read_by_its_names() -> None:
     assert "kettle" in "".join(block.text for block in manuscript.blocks)
 
 
-def test_an_unpacked_book_is_read() -> None:
-    assert [cut.title for cut in splitting.split_manuscript(readers.read_dump(_folder("epub3"))).cuts][1] == "Oil"
-
-
-def _folder(name: str) -> Dump:
-    from bookmaker.intake import read_source
-
-    return read_source(CASES / name)
+def test_an_unpacked_book_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack("epub3"))) as old, zipfile.ZipFile(tmp_path / "book.epub", "w") as new:
+        for name in reversed(old.namelist()):  # an archive in which nothing says at once what it is
+            new.writestr(name, old.read(name))
+    for place in (CASES / "epub3", tmp_path / "book.epub"):
+        cuts = splitting.split_manuscript(readers.read_dump(read_source(place))).cuts
+        assert [cut.title for cut in cuts][1] == "Oil"
 
 
 @pytest.mark.parametrize("size", [200, 1_000, 2_500])

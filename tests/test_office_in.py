@@ -13,6 +13,7 @@ from conftest import ROOT
 
 from bookmaker import readers, splitting
 from bookmaker.errors import DumpError
+from bookmaker.intake import read_source
 from bookmaker.model import Dump, Manuscript
 from bookmaker.pipeline import build_book
 
@@ -120,6 +121,14 @@ def test_bad_documents_are_one_line(name: str, more: dict[str, bytes], said: str
     read(name)
     with pytest.raises(DumpError, match=said):
         readers.read_dump(Dump(f"book.{name}", pack(name, more)))
+
+
+def test_a_document_whose_parts_come_in_another_order_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("mammoth")
+    with zipfile.ZipFile(io.BytesIO(pack("docx"))) as old, zipfile.ZipFile(tmp_path / "mill.docx", "w") as new:
+        for name in reversed(old.namelist()):
+            new.writestr(name, old.read(name))
+    assert readers.read_dump(read_source(tmp_path / "mill.docx")).form == "docx"
 
 
 def test_a_deep_document_is_read() -> None:

@@ -120,6 +120,14 @@ def test_what_stands_on_most_pages_is_left_out(words: str) -> None:
     assert words in left_out("site") or words == "☜"
 
 
+def test_a_site_in_an_archive_is_the_same(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "site.zip", "w") as archive:
+        for path in sorted((CASES / "site").iterdir()):
+            archive.write(path, f"bees/{path.name}")
+    outline = splitting.split_manuscript(readers.read_dump(read_source(tmp_path / "site.zip")))
+    assert [cut.title for cut in outline.cuts] == titles("site")
+
+
 def test_a_heading_that_pages_share_stays() -> None:
     assert sum("Diving In" in text for text in build("site")[1].values()) == 4
 
