@@ -126,7 +126,6 @@ def test_a_dump_that_was_cut_within_a_character_is_refused(codec: str) -> None:
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"),
         (b"GIF89a\x01\0\x01\0\0\0\0", "GIF"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-        (b"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/epub+zipPK", "EPUB"),
         (b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word"),
         (b"PK\x03\x04\x14\0\x06\0things.txt", "ZIP"),
         (b"\x7fELF\x02\x01\x01" + bytes(9), "program"),
@@ -142,6 +141,11 @@ def test_a_dump_that_was_cut_within_a_character_is_refused(codec: str) -> None:
 def test_what_is_no_text_is_refused_by_name(data: bytes, kind: str, more: bytes) -> None:
     with pytest.raises(DumpError, match=f"^x: binary .*{kind}.*not text"):
         read_dump(Dump("x", data + more))
+
+
+def test_a_broken_epub_is_refused_as_what_it_is() -> None:
+    with pytest.raises(DumpError, match=r"^x: is a damaged zip archive"):
+        read_dump(Dump("x", b"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/epub+zipPK"))
 
 
 def test_text_that_opens_like_another_kind_of_file_is_text() -> None:

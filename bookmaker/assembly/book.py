@@ -13,7 +13,7 @@ from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
 from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.linking import link_pages
-from bookmaker.assembly.lists import list_pictures, set_index
+from bookmaker.assembly.lists import Plates, list_pictures, set_index
 from bookmaker.assembly.navigation import Landmark, build_contents, set_contents, set_ncx
 from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, set_cover, set_title_page
 from bookmaker.assembly.sortkeys import sort_name, sort_title
@@ -23,6 +23,7 @@ from bookmaker.templates import read_asset
 
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
 UNKNOWN_LANGUAGE = "und"
+NAV = "nav.xhtml"
 BLANK_LINE = re.compile(r"\n\s*\n")
 PREFATORY = frozenset(("frontmatter", "preface", "introduction"))  # the text itself begins after these
 
@@ -45,7 +46,7 @@ def assemble_book(
     made_from: str = "",
     made_with: str = "bookmaker",
 ) -> Book:
-    """Set a book: cover, title page, contents, a list of many pictures, the chapters in the given order, colophon.
+    """Set a book: cover, title page, contents with a list of many pictures, the chapters in the given order, colophon.
 
     `pictures` are those that the pieces show, `modified` is a moment in UTC (2024-05-01T00:00:00Z), `toc_depth` the
     levels of the contents (1 to 6), `extra_css` a style sheet that is linked after ours, `made_from` the dump's name,
@@ -61,16 +62,17 @@ def assemble_book(
     setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography, templates, file_limit)
     jacket = set_cover(cover, metadata, setting)
     title = set_title_page(metadata, chapters, setting)
-    leaves, listed = list_pictures(set_chapters(chapters, setting), setting)
+    leaves, plates = list_pictures(set_chapters(chapters, setting), setting)
     indexed = [leaf for kind in indexes for leaf in set_index(kind, chapters, leaves, setting)]
     colophon = set_colophon(metadata, modified, made_from, made_with, setting)
-    points = build_contents([*listed, *leaves, *indexed, Leaf(colophon, LABEL, 1, "", "colophon")], toc_depth)
-    marks = find_landmarks(jacket, title, [*listed, *leaves], colophon, setting)
-    nav = set_contents(points, [mark for mark in marks if contents_page or mark.type != "toc"], setting)
+    points = build_contents([*leaves, *indexed, Leaf(colophon, LABEL, 1, "", "colophon")], toc_depth)
+    marks = find_landmarks(jacket, title, leaves, plates, colophon, setting)
+    shown = [mark for mark in marks if contents_page or mark.page != NAV]
+    nav = set_contents(points, shown, setting, plates.title, plates.rows)
     front = (jacket, title, nav) if contents_page else (jacket, title)
     return Book(
         metadata=metadata,
-        pages=(*front, *(leaf.page for leaf in (*listed, *leaves, *indexed)), colophon),
+        pages=(*front, *(leaf.page for leaf in (*leaves, *indexed)), colophon),
         nav=nav,
         ncx=set_ncx(points, metadata),
         cover=cover,
@@ -137,18 +139,16 @@ def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:
 
 
 def find_landmarks(
-    cover: Page, title: Page, leaves: Sequence[Leaf], colophon: Page, setting: Setting
+    cover: Page, title: Page, leaves: Sequence[Leaf], plates: Plates, colophon: Page, setting: Setting
 ) -> tuple[Landmark, ...]:
     """Return the places that reading systems offer on their own: one type an entry, in reading order."""
     words = find_words(setting.language)
-    pictures = next((leaf for leaf in leaves if leaf.role == "loi"), None)
-    leaves = [leaf for leaf in leaves if leaf.role != "loi"]
     body = next((leaf for leaf in leaves if leaf.role not in PREFATORY), leaves[0] if leaves else None)
     return (
         Landmark("cover", cover.name, words.cover),
         Landmark("titlepage", title.name, words.title_page),
-        Landmark("toc", "nav.xhtml", words.contents),
-        *([Landmark("loi", pictures.page.name, pictures.label)] if pictures else ()),
+        Landmark("toc", NAV, words.contents),
+        *([Landmark("loi", NAV, plates.title, "pictures")] if plates.rows else ()),
         Landmark("bodymatter", body.page.name if body else title.name, words.text),
         Landmark("colophon", colophon.name, LABEL),
     )

@@ -17,13 +17,13 @@ from bookmaker.assembly.words import find_key
 from bookmaker.model import Chapter, Page, Piece
 
 FEWEST = 6  # pictures with words of their own; a shorter list helps nobody
+MOST = 500  # a longer one would not fit on the contents page
 LABEL_LIMIT = 160  # characters of one entry
 FIGURE = re.compile(rb"<figure\b([^>]*)>(.*?)</figure>", re.DOTALL)
 ID = re.compile(rb"""\bid=["']([^"']+)["']""")
 CAPTION = re.compile(rb"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
 ALT = re.compile(rb"""\balt=["']([^"']+)["']""")
 TAG = re.compile(r"<[^>]*>")
-PICTURES = "pictures"
 TITLES = {  # of the list of pictures, the index of tags, the index by date
     "en": ("Illustrations", "Index of Tags", "Index by Date"),
     "de": ("Abbildungen", "Schlagwortregister", "Register nach Datum"),
@@ -56,6 +56,13 @@ TITLES = {  # of the list of pictures, the index of tags, the index by date
 }
 
 
+class Plates(NamedTuple):
+    """The list of pictures, for the contents page: a title and entries; both empty where there is none."""
+
+    title: str = ""
+    rows: tuple[str, ...] = ()
+
+
 class Listed(NamedTuple):
     """A chapter under a heading of an index."""
 
@@ -63,17 +70,15 @@ class Listed(NamedTuple):
     place: int  # index of the chapter
 
 
-def list_pictures(leaves: Sequence[Leaf], setting: Setting) -> tuple[list[Leaf], list[Leaf]]:
+def list_pictures(leaves: Sequence[Leaf], setting: Setting) -> tuple[list[Leaf], Plates]:
     """Return the pages with an id on every figure that has words, and the list of them; nothing new for a few."""
     rows: list[str] = []
     marked = [leaf._replace(page=mark_figures(leaf.page, rows)) for leaf in leaves]
-    if len(rows) < FEWEST:
-        return list(leaves), []
     title = TITLES[find_key(setting.language)][0]
-    if any(leaf.page.title.casefold() == title.casefold() for leaf in leaves):  # the dump has such a list of its own
-        return list(leaves), []
-    chapter = Chapter(title, make_lists(rows))
-    return marked, set_chapter(chapter, 1, PICTURES, "loi", setting)
+    owned = any(leaf.page.title.casefold() == title.casefold() for leaf in leaves)  # the dump has a list of its own
+    if owned or not FEWEST <= len(rows) <= MOST:
+        return list(leaves), Plates()
+    return marked, Plates(title, tuple(rows))
 
 
 def mark_figures(page: Page, rows: list[str]) -> Page:

@@ -24,6 +24,12 @@ class Landmark(NamedTuple):
     type: str
     page: str
     label: str
+    place: str = ""  # an id on the page
+
+    @property
+    def href(self) -> str:
+        """Where it lies, as the contents page says it."""
+        return basename(self.page) + (f"#{self.place}" if self.place else "")
 
 
 @dataclass(slots=True)
@@ -61,8 +67,17 @@ def freeze_branches(branches: Sequence[Branch]) -> tuple[NavPoint, ...]:
     )
 
 
-def set_contents(points: Sequence[NavPoint], landmarks: Sequence[Landmark], setting: Setting) -> Page:
-    """Return the contents page: what a reading system takes its menus from, and a page of the book too."""
+def set_contents(
+    points: Sequence[NavPoint],
+    landmarks: Sequence[Landmark],
+    setting: Setting,
+    plates: str = "",
+    rows: Sequence[str] = (),
+) -> Page:
+    """Return the contents page: what a reading system takes its menus from, and a page of the book too.
+
+    `plates` is the title of a list of pictures below the contents, `rows` are its entries.
+    """
     words = find_words(setting.language)
     entries = ""
     for limit in LABEL_LIMITS:
@@ -70,12 +85,14 @@ def set_contents(points: Sequence[NavPoint], landmarks: Sequence[Landmark], sett
         if len(entries.encode()) <= setting.limit - FRAME:
             break
     marks = (
-        f'<li><a epub:type="{mark.type}" href="{basename(mark.page)}">{escape_text(mark.label)}</a></li>'
-        for mark in landmarks
+        f'<li><a epub:type="{mark.type}" href="{mark.href}">{escape_text(mark.label)}</a></li>' for mark in landmarks
     )
     body = read_template("nav.xhtml").substitute(
         heading=words.contents, entries=entries, landmarks=words.landmarks, marks="\n".join(marks)
     )
+    if rows:
+        listed = read_template("plates.xhtml").substitute(heading=escape_text(plates), entries="\n".join(rows))
+        body = body.replace('<nav class="landmarks"', f'{listed}\n<nav class="landmarks"', 1)
     return frame_page("nav", words.contents, body.encode(), setting)
 
 

@@ -18,6 +18,8 @@ from bookmaker.readers.mdfolder import read_folder
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.posts import join_locates, settle_language
 
+TEMPLATED = re.compile(r"\{%-?\s*(?:raw|highlight|include|post_url|link|comment|assign|if|for)\b|\{\{[<%]\s*\w+")
+
 
 def read_markdown(dump: Dump, reading: Reading) -> Manuscript:
     """Read Markdown. Raises DumpError for a folder without a page."""
@@ -30,7 +32,7 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     """Read one file: its elements are the blocks, for its headings divide it."""
     decoded = decode_dump(dump, reading.encoding or None)
     page = part_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    text, left = settle_page(page.text)
+    text, left = settle_page(page.text, templates=TEMPLATED.search(page.text) is not None)
     converter = Converter()
     blocks: list[Block] = []
     pictures: dict[str, bytes] = {}

@@ -77,7 +77,7 @@ def read_pages(files: Files, places: list[Place], reading: Reading, gathering: G
         if draft and not reading.drafts:
             gathering.left_out.append(LeftText(page.text, "a draft", "unpublished"))
             continue
-        text, left = settle_page(page.text)
+        text, left = settle_page(page.text, templates=True)
         gathering.left_out += left
         body = gathering.converter.convert(link_wiki(text, gathering.site))
         yield Post(make_entry(place, page, body, gathering.site), body, page.line)

@@ -19,9 +19,9 @@ def note_broken(page: Page, name: str) -> tuple[Note, ...]:
     return (Note("front-matter-broken", f"{name}: the front matter cannot be read whole ({page.broken})", 1),)
 
 
-def settle_page(text: str) -> tuple[str, list[LeftText]]:
-    """Settle a page's template tags, and take its comments out."""
-    text, tags = settle_liquid(MORE.sub("", text))
+def settle_page(text: str, *, templates: bool) -> tuple[str, list[LeftText]]:
+    """Take a page's comments out, and settle its tags where a site's `templates` would have filled them."""
+    text, tags = settle_liquid(MORE.sub("", text)) if templates else (text, ())
     left = [LeftText(tag, "a tag of the site's templates", "controls") for tag in tags]
     left += (
         LeftText(" ".join(found[1].split()), "a comment in the source", "controls")

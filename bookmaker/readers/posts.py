@@ -68,7 +68,7 @@ def compose_manuscript(
         if repeated:
             out.append((repeated, "repeats the post's title"))
         left += (LeftText(text, why, "controls", post.line) for text, why in (*out, *markup.left_out) if text)
-        if SHOWS.search(xhtml):
+        if SHOWS.search(xhtml) or post.entry.role == "part":
             blocks.append(Block("html", xhtml, post.line, 0, False, post.entry))
         else:
             left.append(LeftText(post.entry.title, "a post without any text", "unpublished", post.line))

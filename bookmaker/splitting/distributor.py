@@ -10,6 +10,7 @@ from bookmaker.model import Block, LeftOut
 from bookmaker.splitting.licence import find_frame
 
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr|pre)>")
+SHORT = 3  # blocks: without a header, that few are the book's own imprint
 REACH = 1500  # blocks at either end in which such a thing may stand
 
 
@@ -28,7 +29,7 @@ def find_distributor(blocks: Sequence[Block]) -> tuple[LeftOut, ...]:
     left = []
     if head >= 0:
         left.append(LeftOut(0, head, "a distributor's header, before the book", "licence"))
-    if tail < len(blocks):
+    if tail < len(blocks) and (head >= 0 or len(blocks) - tail > SHORT):
         left.append(LeftOut(tail, len(blocks) - 1, "a distributor's licence, after the book", "licence"))
     return tuple(left)
 
