@@ -128,6 +128,14 @@ def test_a_site_in_an_archive_is_the_same(tmp_path: Path) -> None:
     assert [cut.title for cut in outline.cuts] == titles("site")
 
 
+def test_a_folder_with_one_page_is_that_page(tmp_path: Path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page.html").write_bytes((CASES / "The Gate.html").read_bytes())
+    (tmp_path / "page_files" / "frame.html").write_text("<!doctype html><p>An advertisement", "utf-8")
+    outline = splitting.split_manuscript(readers.read_dump(read_source(tmp_path)))
+    assert [cut.title for cut in outline.cuts] == titles("The Gate.html")
+
+
 def test_a_heading_that_pages_share_stays() -> None:
     assert sum("Diving In" in text for text in build("site")[1].values()) == 4
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.markup.soup import tidy_tree
-from bookmaker.model import LeftText
+from bookmaker.model import Files, LeftText
 from bookmaker.readers.article import find_article
 from bookmaker.readers.flow import flow_elements
 from bookmaker.readers.webpage import WebPage, body_of
@@ -14,7 +14,14 @@ from bookmaker.readers.webpage import WebPage, body_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+SAVED_PARTS = "_files"  # a browser's folder of what belongs to a saved page
 ENDINGS = (".html", ".htm", ".xhtml", ".xht")
+
+
+def name_pages(files: Files) -> list[str]:
+    """Return the paths of the pages of a folder, without those that belong to a saved one."""
+    pages = (name for name in files.names() if name.lower().endswith(ENDINGS))
+    return [name for name in pages if not any(part.endswith(SAVED_PARTS) for part in name.split("/")[:-1])]
 
 
 class Article(NamedTuple):

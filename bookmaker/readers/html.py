@@ -11,7 +11,7 @@ from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import part_fragment, settle_address
 from bookmaker.model import Dump, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.endnotes import bring_notes, find_starts
-from bookmaker.readers.extraction import ENDINGS, read_article
+from bookmaker.readers.extraction import ENDINGS, name_pages, read_article
 from bookmaker.readers.flow import write_blocks
 from bookmaker.readers.mhtml import is_mhtml, unpack_mhtml
 from bookmaker.readers.posts import join_locates, settle_language
@@ -60,6 +60,10 @@ def is_site(names: Iterable[str]) -> bool:
 def read_html(dump: Dump, reading: Reading) -> Manuscript:
     """Read a page to be parted at its headings, or a folder of pages, each a chapter. Raises DumpError."""
     if not dump.name and dump.files is not None:
+        names = name_pages(dump.files)
+        if len(names) == 1:
+            data = dump.files.read(names[0]) or b""
+            return compose_page(dump, open_page(data, names[0], f"{dump.origin}/{names[0]}", "", reading.encoding))
         from bookmaker.readers.site import read_site
 
         return read_site(dump, dump.files, reading)

@@ -12,7 +12,7 @@ from bookmaker.markup.addresses import part_fragment, path_of, settle_address
 from bookmaker.markup.trees import text_of
 from bookmaker.model import Block, Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.endnotes import bring_notes
-from bookmaker.readers.extraction import ENDINGS, Article, read_article
+from bookmaker.readers.extraction import Article, name_pages, read_article
 from bookmaker.readers.flow import write_blocks
 from bookmaker.readers.posts import join_locates, settle_language
 from bookmaker.readers.repetition import drop_repeated
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HEADINGS = ("h1", "h2", "h3")
-SAVED_PARTS = "_files"  # a browser's folder of what belongs to a saved page
 LINKED = 0.75  # of a page's text: where more is links to other pages, the page is a list of contents
 FEWEST_WORDS = 20  # of a page that nothing leads to
 EARLY = 4  # blocks from a page's top among which its heading stands
@@ -74,9 +73,7 @@ def open_pages(dump: Dump, files: Files, reading: Reading) -> tuple[list[WebPage
     """Open every page of the folder; one that cannot be read is a note."""
     pages: list[WebPage] = []
     notes: list[Note] = []
-    for name in files.names():
-        if not name.lower().endswith(ENDINGS) or any(part.endswith(SAVED_PARTS) for part in name.split("/")[:-1]):
-            continue
+    for name in name_pages(files):
         try:
             page = open_page(files.read(name) or b"", name, f"{dump.origin}/{name}", "", reading.encoding)
         except DumpError as error:
