@@ -52,13 +52,16 @@ def read_blogger(dump: Dump, reading: Reading) -> Manuscript:
     for name, data in list_feeds(dump):
         mended, told = mend_xml(data, b"</feed")
         notes += told
-        feeds.append((mended, find_base(dump, name)))
-        metadata = metadata if metadata.title else read_head(mended)
+        settings = read_settings(dump, name)
+        named = settings.get("blog_subdomain", "").strip()
+        feeds.append((mended, f"https://{named}.blogspot.com" if named else ""))
+        if not metadata.title:
+            metadata = replace(read_head(mended), rights="", language=settings.get("blog_locale", "").replace("_", "-"))
     export = Export(reading, notes)
     return compose_manuscript(
         dump,
         chain.from_iterable(export.read_posts(data, base) for data, base in feeds),
-        replace(metadata, rights=""),
+        metadata,
         notes=notes,
         left_out=export.left_out,
         locate=locate_albums(dump),
@@ -76,12 +79,11 @@ def list_feeds(dump: Dump) -> Iterator[tuple[str, bytes]]:
             yield name, dump.files.read(name) or b""
 
 
-def find_base(dump: Dump, name: str) -> str:
-    """Return where a blog of a Takeout archive lay, as its settings name it; "" where they do not."""
+def read_settings(dump: Dump, name: str) -> dict[str, str]:
+    """Read a blog's settings that lie beside its feed in a Takeout archive; {} where they do not."""
     data = dump.files.read(name.removesuffix(FEED) + "settings.csv") if dump.files is not None else None
-    rows = list(csv.DictReader(io.StringIO((data or b"").decode("utf-8-sig", "replace"))))
-    named = (rows[0].get("blog_subdomain") or "").strip() if rows else ""
-    return f"https://{named}.blogspot.com" if named else ""
+    row = next(csv.DictReader(io.StringIO((data or b"").decode("utf-8-sig", "replace"))), {})
+    return {key: value for key, value in row.items() if isinstance(key, str) and isinstance(value, str)}
 
 
 def locate_albums(dump: Dump) -> Callable[[str], bytes | None] | None:

@@ -97,6 +97,7 @@ class Export:
         date = read_stamp(stamp.attr("datetime") or "") if stamp is not None else ""
         short = f"https://medium.com/p/{number[1]}" if number else ""
         author = words_at(page.select_one("a.p-author"))
+        left.append((words_at(page.select_one("footer")), "the footer of an exported page"))
         entry = Entry(
             title=title,
             date=date or (day[1] if day else ""),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from bookmaker.model import Dump, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.feed import read_head
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAMESPACE = b"wordpress.org/export/"
+UPLOADS = "wp-content/uploads/"
 HEAD = 20_000  # bytes in which the root element names what it is
 DRAFTS = {
     "draft": "a draft",
@@ -53,8 +55,19 @@ def read_wxr(dump: Dump, reading: Reading) -> Manuscript:
         read_head(data),
         notes=export.notes,
         left_out=export.left_out,
+        locate=locate_uploads(dump),
         adapt=adapt_wordpress,
     )
+
+
+def locate_uploads(dump: Dump) -> Callable[[str], bytes | None]:
+    """Return what finds a picture in a copy of the site's uploads beside the export."""
+
+    def locate(address: str) -> bytes | None:
+        _, found, path = address.partition(UPLOADS)
+        return dump.files.read(UPLOADS + unquote(path.split("?")[0])) if found and dump.files is not None else None
+
+    return locate
 
 
 @dataclass

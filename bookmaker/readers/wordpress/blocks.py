@@ -11,7 +11,7 @@ from bookmaker.readers.wordpress.paragraphs import link_address, set_paragraphs
 if TYPE_CHECKING:
     from turbohtml import Element
 
-BLOCK = re.compile(r"<!--\s+(/?)wp:([\w/-]+)((?:[^-]|-(?!->))*)-->")
+BLOCK = re.compile(r"<!--\s+(/?)wp:([\w/-]+)((?:[^<-]|-(?!->))*)-->")
 CLASSIC = frozenset(("freeform", "core/freeform", "shortcode", "core/shortcode"))
 ADDRESS = re.compile(r'(wp-block-embed__wrapper">|<p>)\s*(https?://[^\s<>"]+)\s*(?=</(?:div|p)>)')
 PAGE_PARTS = re.compile(r"<!--\s*(?:more\b[^<>]*?|nextpage|noteaser)\s*-->")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    r"<!--(?:[^-]|-(?!->))*-->|<(?P<kept>pre|code|script|style|textarea)\b[^<>]*>"
+    r"<!--(?:[^<-]|-(?!->)|<(?!!--))*-->|<(?P<kept>pre|code|script|style|textarea)\b[^<>]*>"
     r"|(?P<escape>\[?)\[(?P<close>/?)(?P<name>[A-Za-z][\w-]{0,60})(?P<rest>(?:[\s=/][^\[\]]*)?)\](?P<after>\]?)"
 )
 PAIR = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|([^\s"]+)""")
