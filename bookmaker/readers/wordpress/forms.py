@@ -111,7 +111,8 @@ def show_caption(_forms: Forms, code: Shortcode) -> str | None:
     words = code.values.get("caption", "")
     found = PICTURE.search(inner)
     if found:
-        words = words or f"{inner[: found.start()]} {inner[found.end() :]}".strip()
+        parts = (words, inner[: found.start()].strip(), inner[found.end() :].strip())
+        words = " ".join(filter(None, parts))
         inner = found[0]
     return f"<figure>{inner}<figcaption>{words}</figcaption></figure>"
 
