@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bookmaker.markup.soup import parse_fragment, words_of
 from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.jsonfeed import is_json_feed, load_json, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
@@ -97,9 +98,10 @@ def read_entries(data: bytes, summaries: list[str], faults: list[Note]) -> Itera
 def read_atom(entry: _Element, summaries: list[str]) -> Post:
     """Read an entry of Atom."""
     title = plain(text_in(entry, f"{ATOM}title"))
-    content = entry.find(f"{ATOM}content")
+    content, summary = entry.find(f"{ATOM}content"), entry.find(f"{ATOM}summary")
+    left = list_summary("" if summary is None else markup_of(summary))
     if content is None or (content.text is None and not len(content)):
-        content = entry.find(f"{ATOM}summary")
+        content, left = summary, ()
         summaries.append(title)
     links = [link for link in entry.iterfind(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"]
     address = links[0].get("href", "") if links else text_in(entry, f"{ATOM}id")
@@ -118,7 +120,14 @@ def read_atom(entry: _Element, summaries: list[str]) -> Post:
         ),
         markup_of(content),
         entry.sourceline or 0,
+        left,
     )
+
+
+def list_summary(markup: str) -> tuple[tuple[str, str], ...]:
+    """List the summary of an entry whose whole text is there, with why it is left out."""
+    words = words_of(parse_fragment(markup)) if markup.strip() else ""
+    return ((words, "a summary, for lists of posts"),) if words else ()
 
 
 def markup_of(content: _Element | None) -> str:
@@ -139,9 +148,8 @@ def read_rss(item: _Element, summaries: list[str]) -> Post:
     """Read an item of RSS 0.9 to 2.0."""
     title = plain(text_in(item, "title", "{*}title"))
     whole = item.find(CONTENT)
-    body = whole if whole is not None and whole.text else item.find("{*}description")
-    if body is None:
-        body = item.find("description")
+    told = item.find("{*}description")  # of any namespace, or of none
+    body = whole if whole is not None and whole.text else told
     if whole is None:
         summaries.append(title)
     address = text_in(item, "link", "{*}link") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
@@ -156,4 +164,5 @@ def read_rss(item: _Element, summaries: list[str]) -> Post:
         ),
         (body.text or "") if body is not None else "",
         item.sourceline or 0,
+        list_summary(told.text or "") if told is not None and told is not body else (),
     )

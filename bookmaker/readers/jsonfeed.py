@@ -55,12 +55,13 @@ def read_items(values: dict[str, Any], summaries: list[str]) -> Iterator[Post]:
     for item in items if isinstance(items, list) else []:
         if not isinstance(item, dict):
             continue
-        title = str(item.get("title") or "")
+        title, summary = str(item.get("title") or ""), str(item.get("summary") or "").strip()
+        left = ((summary, "a summary, for lists of posts"),) if summary else ()
         body = str(item.get("content_html") or "")
         if not body and (text := str(item.get("content_text") or "")):
             body = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", text))
         if not body:
-            body = f"<p>{html.escape(str(item.get('summary') or ''))}</p>"
+            body, left = f"<p>{html.escape(summary)}</p>", ()
             summaries.append(title)
         entry = Entry(
             title=title,
@@ -70,4 +71,4 @@ def read_items(values: dict[str, Any], summaries: list[str]) -> Iterator[Post]:
             address=str(item.get("url") or item.get("external_url") or ""),
             aliases=(str(item.get("id") or ""),),
         )
-        yield Post(entry, body)
+        yield Post(entry, body, 0, left)

@@ -92,6 +92,8 @@ class Export:
         left: list[tuple[str, str]] = []
         summary = words_at(page.select_one('section[data-field="subtitle"]'))
         told = take_heading(body, title, summary, left)
+        if foot := words_at(page.select_one("article > footer")):
+            left.append((foot, "the foot that an export puts under every story"))
         canonical, stamp = page.select_one("a.p-canonical"), page.select_one("time.dt-published")
         number, day = NUMBER.search(name), DAY.search(f"/{name}")
         date = read_stamp(stamp.attr("datetime") or "") if stamp is not None else ""
@@ -131,7 +133,7 @@ def take_heading(body: Element, title: str, summary: str, left: list[tuple[str, 
         if not subtitle:
             subtitle = words_of(heading)
             heading.decompose()
-    if summary and not say_alike(summary, subtitle):
+    if summary:
         left.append((summary, "a summary, for lists of posts"))
     return subtitle
 
