@@ -84,6 +84,8 @@ def build(
     vertical: bool = False,
     ereader: bool = False,
     max_size: int | str = "",
+    fetch_images: bool = False,
+    allow_private: bool = False,
     force: bool = False,
     strict: bool = False,
 ) -> Result:
@@ -97,6 +99,7 @@ def build(
     The chapters are those that are found, unless `split_at` (regular expressions, one a level), `no_split`, or `plan`
     (a book.toml; one that lies beside the dump is followed too, without `no_plan`) say otherwise.
     Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
+    No network is asked for anything without `fetch_images`, and no machine of a private one without `allow_private`.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.
     """
     values = {key: value for key, value in locals().items() if key not in {"source", "output"}}

