@@ -164,3 +164,9 @@ def test_one_file_is_divided_by_its_headings() -> None:
 
 def test_plain_text_is_no_markdown() -> None:
     assert read_dump(Dump("x.txt", b"CHAPTER I\n\nIt was * so. * * *\n\n- a\n")).form == "text"
+
+
+def test_a_page_with_code_in_it_is_no_markdown() -> None:
+    page = b"Sunday, 3 March 2019\n\nOn scripts\n\n# install\n`make gate`\n- one\n- two\n\n**So** it is.\n"
+    assert read_dump(Dump("page.txt", page)).form == "text"
+    assert read_dump(Dump("page.txt", page + b"[a](b.md) and [c](d.md)\n")).form == "markdown"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from bookmaker.model import Dump
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
+FRONT = re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n")
+LINK = re.compile(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)")
 SIGNS = (
+    FRONT,
+    LINK,
     re.compile(r"^#{1,4} \S", re.MULTILINE),
     re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)"),
     re.compile(r"^(?:[-*+]|\d+\.) \S", re.MULTILINE),
     re.compile(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
-    re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n"),
 )
 OTHERS = (".html", ".htm", ".xhtml", ".txt")  # what a folder with a page of Markdown in it may be made of
-ENOUGH = 3  # signs that make a text Markdown whatever it is called
+ENOUGH = 3  # signs that make a text Markdown whatever it is called, if one of them is no accident of plain text
+LINKS = 2  # code that was copied out of a page has lists and # lines too; links in this form it has not
 PEEK = 100_000  # bytes in which they are looked for
 
 
@@ -32,7 +36,10 @@ def sniff_markdown(dump: Dump) -> bool:
         return False
     text = dump.data[:PEEK].decode("utf-8", "ignore").replace("\r\n", "\n")
     found = sum(sign.search(text) is not None for sign in SIGNS)
-    return found >= (1 if dump.name.lower().endswith(ENDINGS) else ENOUGH)
+    if dump.name.lower().endswith(ENDINGS):
+        return found > 0
+    proven = FRONT.search(text) is not None or sum(1 for _ in islice(LINK.finditer(text), LINKS)) == LINKS
+    return proven and found >= ENOUGH
 
 
 def list_markdown(names: Iterable[str]) -> list[str]:
