@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.checking.regrouping import find_lost
-from bookmaker.checking.words import balance_words, count_words
+from bookmaker.checking.words import balance_words, count_words, read_words
 from bookmaker.errors import CheckError
 from bookmaker.markup.plaintext import read_block, text_of_xhtml
 from bookmaker.model import Block, Dump, Manuscript, Page
@@ -45,9 +45,9 @@ class Account(NamedTuple):
 def count_account(manuscript: Manuscript, shares: Sequence[Sequence[Block]], left_out: Iterable[str]) -> Account:
     """Count the words of a dump, of each chapter's body, and of what is left out, before there are any pages."""
     source = count_blocks(manuscript.blocks)
-    source.update(count_words("\n".join([left.text for left in manuscript.left_out])))
-    counts = tuple(count_blocks(share).total() for share in shares)
-    return Account(source.total(), counts, tuple(count_words(text).total() for text in left_out))
+    source.update(read_words("\n".join([left.text for left in manuscript.left_out])))
+    lengths = tuple(len(read_words(read_blocks(share))) for share in shares)
+    return Account(source.total(), lengths, tuple(len(read_words(text)) for text in left_out))
 
 
 def settle_account(
@@ -64,25 +64,32 @@ def settle_account(
     are missing.
     """
     shared = {id(block) for share in shares for block in share}
-    counts = [count_blocks(share) for share in shares]
     source = count_blocks(block for block in manuscript.blocks if id(block) not in shared)
-    source.update(count_words("\n".join([left.text for left in manuscript.left_out])))
-    for count in counts:
-        source.update(count)
+    source.update(read_words("\n".join([left.text for left in manuscript.left_out])))
+    lengths = []
+    for share in shares:
+        words = read_words(read_blocks(share))
+        source.update(words)
+        lengths.append(len(words))
     outs = [count_words(text) for text in left_out]
     book: Counter[str] = Counter()
     for page in pages:
-        book.update(count_words(text_of_xhtml(page.data)))
+        book.update(read_words(text_of_xhtml(page.data)))
     balance = balance_words(source, book, sum(outs, Counter()), joined)
     if missing := find_lost(balance.missing, balance.extra):
         line = find_line(manuscript.blocks, missing)
         raise CheckError(manuscript.origin, line, f"{describe_missing(missing)} on the way into the book")
-    return Account(source.total(), tuple(count.total() for count in counts), tuple(out.total() for out in outs))
+    return Account(source.total(), tuple(lengths), tuple(out.total() for out in outs))
 
 
 def count_blocks(blocks: Iterable[Block]) -> Counter[str]:
     """Count the words of blocks."""
-    return count_words("\n".join(map(read_block, blocks)))
+    return count_words(read_blocks(blocks))
+
+
+def read_blocks(blocks: Iterable[Block]) -> str:
+    """Return what a reader of blocks reads."""
+    return "\n".join(map(read_block, blocks))
 
 
 def describe_missing(missing: Counter[str]) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -19,6 +20,7 @@ PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": " ", "\u201d": " ", "\u2014": "
 ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
     code: None for code in DROPPED if code < 128
 }
+SHORT_TOKEN = 30  # characters of a token that may come again, so that its words are kept
 LONG_TOKEN = 1000  # characters between two blanks: a paragraph of Chinese, or mischief
 HYPHENS = "-\u2010\u2011\xad\xac"
 
@@ -31,39 +33,41 @@ class Balance(NamedTuple):
 
 
 def count_words(text: str) -> Counter[str]:
-    """Count the words of a text: runs of letters and digits, case and width folded; a CJK character is a word.
+    """Count the words of a text."""
+    return Counter(read_words(text))
+
+
+def read_words(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and digits, case and width folded; a CJK character is a word.
 
     Apostrophes and marks of emphasis within a word do not end it, so "don't", "don\u2019t" and "_d_on't" are the same.
+    The order is not the text's.
     """
     for sign, plain in PLAIN.items():
         text = text.replace(sign, plain)
     if text.isascii():
-        return Counter(text.translate(ASCII_WORDS).split())
+        return text.translate(ASCII_WORDS).split()
     tokens = text.split()
-    counts = Counter(" ".join([token for token in tokens if token.isascii()]).translate(ASCII_WORDS).split())
-    for token, times in Counter([token for token in tokens if not token.isascii()]).items():
-        folded = fold_token(token)
-        if not folded.isascii() and CJK_LETTER.search(folded):
-            add(counts, NOT_CJK_LETTER.sub("", folded), times)
-            folded = CJK_LETTER.sub(" ", folded)
-        if folded.isalnum():
-            counts[folded] += times
-        else:
-            add(counts, WORD.findall(folded), times)
-    return counts
+    words = " ".join([token for token in tokens if token.isascii()]).translate(ASCII_WORDS).split()
+    for token in tokens:
+        if not token.isascii():
+            words += recall_token(token) if len(token) < SHORT_TOKEN else part_token(token)
+    return words
 
 
-def add(counts: Counter[str], words: Iterable[str], times: int) -> None:
-    """Count words that stand together in a text so many times."""
-    if times == 1:
-        counts.update(words)
-    else:
-        for word in words:
-            counts[word] += times
+def part_token(token: str) -> tuple[str, ...]:
+    """Return the words of what stands between two blanks and is not all ASCII."""
+    folded = fold_token(token)
+    if not folded.isascii() and CJK_LETTER.search(folded):
+        return (*NOT_CJK_LETTER.sub("", folded), *WORD.findall(CJK_LETTER.sub(" ", folded)))
+    return (folded,) if folded.isalnum() else tuple(WORD.findall(folded))
+
+
+recall_token = lru_cache(maxsize=50_000)(part_token)
 
 
 def fold_token(token: str) -> str:
-    """Return what stands between two blanks and is not all ASCII, folded so that typography makes no difference."""
+    """Return the same, folded so that typography makes no difference."""
     token = token.translate(DROPPED)
     if len(token) < LONG_TOKEN:
         return unicodedata.normalize("NFKC", token).casefold()
