@@ -87,6 +87,7 @@ def build(
     fetch_images: bool = False,
     allow_private: bool = False,
     force: bool = False,
+    limits: Sequence[str] = (),
     strict: bool = False,
 ) -> Result:
     """Make a book of `source`, a dump's path or its bytes or several of them, and return the EPUB with a report.
@@ -130,6 +131,7 @@ def plan(
     parts: str = "",
     plan: str | Path | None = None,
     no_plan: bool = False,
+    limits: Sequence[str] = (),
     strict: bool = False,
 ) -> Report:
     """Return a report on the chapters of `source`: where each begins, how sure that is and why; no book is made.

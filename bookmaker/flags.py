@@ -6,12 +6,15 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from bookmaker.limits import describe_limits
+
 SEVERAL = {
     "author": "authors",
     "author_sort": "author_sorts",
     "subject": "subjects",
     "index": "indexes",
     "font": "fonts",
+    "limit": "limits",
 }
 NOT_CHOICES = {"dump", "output", "save", "as_json", "quiet", "verbose"}  # the rest goes to the options
 ABOUT = """Turn a dump of writing into a book that any e-reader opens.
@@ -25,7 +28,7 @@ Examples:
   bookmaker info book.epub                     says what a book is
   bookmaker build --help                       shows every option
 """
-EXAMPLES = """Make an EPUB book of DUMP: a text, an export, a folder or an archive of them. Several DUMPs are one book.
+EXAMPLES = f"""Make an EPUB book of DUMP: a text, an export, a folder or an archive of them. Several DUMPs are one book.
 
 Chapters, title, language and dates are found in the dump; what you say here goes first.
 
@@ -38,6 +41,10 @@ Examples:
   bookmaker build page.txt -o page.html        one file for a browser; .md, .txt, .kepub.epub too
   xclip -o | bookmaker build - -o page.epub
   bookmaker build page.txt --json | jq .chapters
+
+\b
+What a dump may hold at most; --limit NAME=VALUE changes it:
+{describe_limits()}
 """
 PLAN_EXAMPLES = """Show the chapters that are found in DUMP: where each begins, how sure that is, and why.
 
@@ -85,6 +92,9 @@ Titles = Annotated[Literal["keep", "recase"], typer.Option("--titles", help="Tit
 Parts = Annotated[str, text_option("--parts", metavar="year|month", say="Group dated chapters under parts.")]
 PlanFile = Annotated[str, text_option("--plan", metavar="FILE", say="Follow this plan; else book.toml beside DUMP.")]
 NoPlan = Annotated[bool, typer.Option("--no-plan", help="Follow no book.toml.")]
+Limits = Annotated[
+    list[str] | None, text_option("--limit", metavar="NAME=VALUE", say="What a dump may hold: see above; repeatable.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Take every note for an error.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]

@@ -12,12 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from bookmaker.errors import DumpError
+from bookmaker.limits import exceed, hold_limit, limit_of
 
-MOST_FILES = 200_000
-LARGEST_FILE = 2_000_000_000  # bytes of one file, unpacked
-LARGEST_WHOLE = 8_000_000_000  # bytes of all that is unpacked from one archive
-HIGHEST_RATIO = 1_100  # bytes that one packed byte may become; deflate cannot do more than 1,032
-RATIO_FROM = 50_000_000  # bytes under which the ratio does not matter
+RATIO_FROM = 50_000_000  # bytes of a file under which it does not matter how far it expands
 IGNORED = frozenset((".git", ".hg", ".svn", "__MACOSX", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini"))
 DIGITS = re.compile(r"(\d+)")
 
@@ -60,8 +57,7 @@ class FolderFiles:
         found = []
         for name in self._walk():
             found.append(name)
-            if len(found) > MOST_FILES:
-                raise DumpError(str(self.folder), 0, f"holds more than {MOST_FILES} files")
+            hold_limit("files", len(found), str(self.folder))
         return tuple(sorted(found, key=natural_key))
 
     def listed(self) -> tuple[str, ...]:
@@ -85,11 +81,10 @@ class FolderFiles:
             if not path.is_relative_to(self.root) or not stat.S_ISREG(path.stat().st_mode):
                 return None
             with path.open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
+                data = file.read(limit_of("member") + 1)
         except (OSError, ValueError, RuntimeError):
             return None
-        if len(data) > LARGEST_FILE:
-            raise DumpError(f"{self.folder}/{clean}", 0, f"is larger than {LARGEST_FILE // 1_000_000} MB")
+        hold_limit("member", len(data), f"{self.folder}/{clean}")
         return data
 
 
@@ -107,8 +102,7 @@ class ZipFiles:
 
     def _list_members(self) -> dict[str, zipfile.ZipInfo]:
         infos = self.archive.infolist()
-        if len(infos) > MOST_FILES:
-            raise DumpError(self.origin, 0, f"holds more than {MOST_FILES} files")
+        hold_limit("files", len(infos), self.origin)
         members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             name = settle_name(info.filename)
@@ -131,15 +125,14 @@ class ZipFiles:
             return None
         if info.flag_bits & 1:
             raise DumpError(f"{self.origin}: {name}", 0, "is encrypted; unpack the archive first")
-        swollen = info.file_size > RATIO_FROM and info.file_size > HIGHEST_RATIO * max(1, info.compress_size)
-        if info.file_size > LARGEST_FILE or swollen:
-            raise DumpError(f"{self.origin}: {name}", 0, f"would unpack to {info.file_size // 1_000_000} MB")
+        hold_limit("member", info.file_size, f"{self.origin}: {name}")
+        if info.file_size > max(RATIO_FROM, limit_of("expansion") * max(1, info.compress_size)):
+            raise exceed("expansion", f"{self.origin}: {name}")
         try:
             with self.archive.open(info) as file:
                 data = file.read(info.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise DumpError(f"{self.origin}: {name}", 0, f"is damaged in the archive ({error})") from None
         self.unpacked += len(data)
-        if self.unpacked > LARGEST_WHOLE:
-            raise DumpError(self.origin, 0, f"unpacks to more than {LARGEST_WHOLE // 1_000_000} MB")
+        hold_limit("unpacked", self.unpacked, self.origin)
         return data

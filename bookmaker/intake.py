@@ -16,6 +16,7 @@ from pathlib import Path
 from bookmaker.checking.ownership import is_ours
 from bookmaker.errors import BookmakerError, DumpError, OptionError, WriteError
 from bookmaker.folders import FolderFiles, ZipFiles
+from bookmaker.limits import exceed, hold_limit, limit_of
 from bookmaker.model import Dump
 from bookmaker.writers.disk import explain_failures
 
@@ -24,7 +25,6 @@ STANDARD_INPUT = "-"
 OFFICE = b"[Content_Types].xml"  # the file in which Word and its like list their parts, wherever it lies
 LIST_OF_FILES = 1_000_000  # bytes at the end of an archive in which its files are named
 GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
-LARGEST_DUMP = 2_000_000_000  # bytes; beyond that a run would end without memory, and without a word
 LARGEST_EXTRA = 64_000_000  # bytes of a cover, a style sheet and the like
 REASONS = {
     errno.ENOENT: "there is no such file",
@@ -51,6 +51,7 @@ def read_sources(source: Source) -> tuple[Dump, ...]:
 def read_source(source: str | Path | bytes) -> Dump:
     """Read a dump from a path, from standard input ("-") or from bytes at hand. Raises DumpError."""
     if isinstance(source, bytes):
+        hold_limit("bytes", len(source), "the dump")
         return open_dump(Dump("the dump", source))
     if source == STANDARD_INPUT:
         return open_dump(Dump(STANDARD_INPUT, read_standard_input()))
@@ -58,7 +59,7 @@ def read_source(source: str | Path | bytes) -> Dump:
     with contextlib.suppress(OSError, ValueError):  # the reading below says what is wrong
         if path.is_dir():
             return Dump(str(source), b"", path, "", FolderFiles(path))
-    data = read_bytes(path, LARGEST_DUMP, DumpError)
+    data = read_bytes(path, limit_of("bytes"), DumpError, exceed("bytes", str(path)))
     return open_dump(Dump(str(source), data, path.parent, path.name, FolderFiles(path.parent)))
 
 
@@ -78,24 +79,25 @@ def unpack_gzip(dump: Dump) -> bytes:
     """Return what a gzip file holds, up to a limit. Raises DumpError."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(dump.data)) as file:
-            data = file.read(LARGEST_DUMP + 1)
+            data = file.read(limit_of("bytes") + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise DumpError(dump.origin, 0, f"is a damaged gzip file ({error})") from None
-    if len(data) > LARGEST_DUMP:
-        raise DumpError(dump.origin, 0, f"unpacks to more than {LARGEST_DUMP // 1_000_000} MB")
+    hold_limit("bytes", len(data), dump.origin)
     return data
 
 
 def read_standard_input() -> bytes:
     """Read all of standard input. Raises DumpError where there is none."""
     try:
-        return sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(limit_of("bytes") + 1)
     except (AttributeError, OSError, ValueError):  # None or closed: the caller gave us no input
         raise DumpError("standard input", 0, "cannot be read") from None
+    hold_limit("bytes", len(data), "standard input")
+    return data
 
 
-def read_bytes(path: Path, largest: int, family: type[BookmakerError]) -> bytes:
-    """Read a whole file of at most `largest` bytes; failures are of `family`."""
+def read_bytes(path: Path, largest: int, family: type[BookmakerError], over: BookmakerError | None = None) -> bytes:
+    """Read a whole file of at most `largest` bytes; failures are of `family`, or `over` beyond them."""
     try:
         with path.open("rb") as file:
             data = file.read(largest + 1)
@@ -105,7 +107,7 @@ def read_bytes(path: Path, largest: int, family: type[BookmakerError]) -> bytes:
     except ValueError:  # a null in the name
         raise family(repr(str(path)), 0, "is no file name") from None
     if len(data) > largest:
-        raise family(str(path), 0, f"is larger than {largest // 1_000_000} MB")
+        raise over or family(str(path), 0, f"is larger than {largest // 1_000_000} MB")
     return data
 
 

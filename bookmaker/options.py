@@ -15,6 +15,7 @@ from bookmaker.optionvalues import (
     check_depth,
     check_identifier,
     check_indexes,
+    check_limits,
     check_order,
     check_passage,
     check_path,
@@ -90,6 +91,7 @@ class Options:
     allow_private: bool = False  # ask machines of private networks too
     force: bool = False
     strict: bool = False
+    limits: tuple[tuple[str, int], ...] = ()  # those that are not as the table says
 
 
 def read_options(values: Mapping[str, object], origin: str = "") -> Options:
@@ -137,6 +139,7 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "fonts": check_paths,
     "about": check_passage,
     "indexes": check_indexes,
+    "limits": check_limits,
     **dict.fromkeys(("cover", "css", "template", "plan"), check_path),
     **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict"), check_switch),
     **dict.fromkeys(("drafts", "pages", "comments", "thread"), check_switch),

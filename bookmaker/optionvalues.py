@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
+from bookmaker.limits import DEFAULTS, NAMES
 from bookmaker.model import Contributor
 from bookmaker.patterns import read_pattern
 from bookmaker.roles import read_contributor
@@ -162,6 +163,14 @@ def check_size(value: object) -> int:
     if value != "" and not found:
         raise ValueError(f"{value!r} is no size; write 25MB, 1.5MB or 800kB")
     return int(float(found[1]) * UNITS[found[2].lower()]) if found else 0
+
+
+def check_limits(value: object) -> tuple[tuple[str, int], ...]:
+    """Return limits by their names, each given as NAME=NUMBER; 25MB is a number too. Raises ValueError."""
+    changes = [text.partition("=")[::2] for text in check_texts(value)]
+    if unknown := [name for name, _number in changes if name not in DEFAULTS]:
+        raise ValueError(f"{unknown[0]!r} is none of {NAMES}")
+    return tuple((name, int(number) if number.isdecimal() else check_size(number or "?")) for name, number in changes)
 
 
 def check_choice(value: object, choices: tuple[str, ...]) -> str:

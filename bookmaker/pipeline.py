@@ -16,6 +16,7 @@ from bookmaker.errors import CheckError
 from bookmaker.extras import read_about, read_cover, read_fonts, read_style, read_templates
 from bookmaker.gathering import gather_manuscript, hash_dumps
 from bookmaker.intake import Source, guard_output, read_sources
+from bookmaker.limits import set_limits
 from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
 from bookmaker.planning import Plan, Planned
@@ -62,6 +63,7 @@ def build_book(
 ) -> Result:
     """Read the dumps, make the book, and put it at `output` where one is given. Raises a BookmakerError."""
     options = read_options(values)
+    set_limits(options.limits)
     dumps = read_sources(source)
     writer = writers.choose_writer("" if output is None else output)
     plan = planning.choose_plan(dumps[0], options)

@@ -9,6 +9,7 @@ from pathlib import Path
 from bookmaker import planning
 from bookmaker.draft import Draft
 from bookmaker.intake import Source, guard_output, read_sources
+from bookmaker.limits import set_limits
 from bookmaker.model import Dump
 from bookmaker.options import read_options
 from bookmaker.pipeline import TOOL, Watch, check_notes, ignore_progress, make_draft
@@ -26,6 +27,7 @@ def plan_book(
     from bookmaker.checking.account import count_account
 
     options = read_options(values)
+    set_limits(options.limits)
     dumps = read_sources(source)
     target = None if save is None else Path(save)
     if target is not None:

@@ -50,6 +50,7 @@ def test_help_loads_typer_and_next_to_nothing_else(flags: list[str], tmp_path: P
         "bookmaker.errors",
         "bookmaker.flags",
         "bookmaker.formatcommand",
+        "bookmaker.limits",
         "bookmaker.plancommand",
     }
     assert len(ours) <= len(bare) // 4, sorted(ours)

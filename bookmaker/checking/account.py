@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bookmaker.checking.regrouping import find_lost
 from bookmaker.checking.words import balance_words, count_words, read_words
 from bookmaker.errors import CheckError
+from bookmaker.limits import hold_limit
 from bookmaker.markup.plaintext import read_block, text_of_xhtml
 from bookmaker.model import Block, Dump, Manuscript, Page
 
@@ -21,8 +22,10 @@ def check_reading(dump: Dump, manuscript: Manuscript) -> None:
     """See that the lines of a manuscript hold all that the dump's bytes say. Raises CheckError.
 
     What a reader mends on purpose (spoiled letters, control characters) it says in a note, or it is a character that
-    nobody sees; only then may the words differ.
+    nobody sees; only then may the words differ. A line beyond its limit is a DumpError.
     """
+    for block in manuscript.blocks:
+        hold_limit("line", len(block.text), dump.origin, block.line)
     if not manuscript.encoding:
         return
     text = dump.data.decode(manuscript.encoding, "replace").lstrip("\ufeff")

@@ -39,5 +39,3 @@ STYLES = frozenset(("font-style", "font-weight", "text-decoration", "text-align"
 """Properties of a `style` attribute that say something of the words; the rest is paint."""
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "doi", "urn", "xmpp", "irc", "ftp", "news"))
-DEEPEST = 120
-"""Elements within each other; what is deeper keeps its words and loses its tags."""

@@ -9,7 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bookmaker.markup.allowed import ATTRIBUTES, CONTROLS, DEEPEST, SCHEMES, SILENT, STYLES, TAGS
+from bookmaker.limits import limit_of
+from bookmaker.markup.allowed import ATTRIBUTES, CONTROLS, SCHEMES, SILENT, STYLES, TAGS
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element, Node
@@ -20,7 +21,6 @@ MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 GLYPHLESS: dict[int, str | None] = dict.fromkeys((0x2060, 0xFEFF, 0x200B, 0xAD, *range(0x7F, 0xA0), 0xFFFE, 0xFFFF))
 GLYPHLESS |= {0x202F: "\u00a0", 0x2011: "-", 0x2E3A: "\u2014\u2014", 0x2E3B: "\u2014\u2014\u2014"}
 FOREIGN = re.compile("[" + "".join(map(chr, GLYPHLESS)) + "]")
-TOO_DEEP = " > ".join(["*"] * (DEEPEST + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def bound_depth(root: Element) -> None:
     """Take the tags out of what lies deeper than any honest page; its words stay."""
     from turbohtml import Text
 
-    while (deep := root.select_one(TOO_DEEP)) and (above := deep.parent):
+    too_deep = " > ".join(["*"] * (limit_of("depth") + 1))
+    while (deep := root.select_one(too_deep)) and (above := deep.parent):
         words = words_of(above)
         for child in list(above.children):
             child.decompose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bookmaker.limits import hold_limit
 from bookmaker.model import Manuscript, Outline
 from bookmaker.options import Options
 from bookmaker.planning.applying import apply_plan
@@ -37,4 +38,5 @@ def plan_outline(
         numbered = number_blocks(manuscript)
         located = locate_chapters(plan, numbered, found, same=same, lenient=lenient)
         outline = apply_plan(plan, numbered, found, located)
+    hold_limit("chapters", len(outline.cuts), manuscript.origin)
     return Planned(settle_outline(manuscript, outline, options), found, located)

@@ -14,6 +14,7 @@ PROOF, TINY = 3, 15  # headings that count from end to end; characters of their 
 SURE, CLOSE = 6, 0.6  # numbered titles that count from end to end; how far apart they must stand then
 ODD_ALONE, ODD_TITLE = 0.6, 110  # how far apart an odd claim must stand to be thought of, and its longest title
 DENSE = 160  # characters between the members of a mere list
+MOST_ALIKE = 300  # lists that begin with one number and are looked at to judge another
 FIGURES_ALONE = (4, 0.8, 0.75, 300)  # lone figures are page numbers and list items, too
 UNSIGNED = (4, 0.75, 0.8, 600)
 MIXED = (3, 0.75, 0.85, 1200)  # "3. Something" is a list item, too
@@ -41,14 +42,17 @@ def drop_lists(survey: Survey, members: list[Claim]) -> list[Claim]:
     if len(parts) < 2:
         return members
     spread = {m.row: size for m, size in zip(members, measure_sections(survey, members), strict=True)}
+    alike: dict[int, list[list[Claim]]] = {}
+    for part in parts:
+        alike.setdefault(part[0].value, []).append(part)
     kept: list[Claim] = []
     for part in parts:
         inner = [spread[m.row] for m in part[:-1]] or [DENSE]
-        others = [
-            spread[m.row] for other in parts if other is not part and other[0].value == part[0].value for m in other
-        ]
-        if median(inner) >= DENSE or not others or max(inner) * 8 > median(others):
-            kept += part
+        if median(inner) < DENSE:
+            others = [spread[m.row] for other in alike[part[0].value][:MOST_ALIKE] if other is not part for m in other]
+            if others and max(inner) * 8 <= median(others):
+                continue
+        kept += part
     return kept
 
 

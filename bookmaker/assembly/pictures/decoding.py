@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from bookmaker.assembly.pictures.limits import PictureError
+from bookmaker.limits import limit_of
 
 if TYPE_CHECKING:
     from PIL import Image
 
-MOST_DECODED = 100_000_000  # pixels: a larger picture is a mistake, or an attack on the memory
 ENOUGH = 3200  # pixels of a side beyond which a JPEG is decoded at a half, a quarter or an eighth of its size
 FORMATS = (
     "JPEG",
@@ -42,7 +42,7 @@ def decode_picture(data: bytes) -> Image.Image:
         raise _refuse_bomb() from None
     except Exception:  # each of its readers fails in its own way
         raise PictureError("picture-unknown", "is no picture that can be read: give a JPEG or PNG file") from None
-    if image.width * image.height > MOST_DECODED:
+    if image.width * image.height > limit_of("pixels"):
         raise _refuse_bomb()
     try:
         image.load()
@@ -61,7 +61,7 @@ def decode_heif(data: bytes) -> Image.Image:
     try:
         still = open_heif(BytesIO(data), convert_hdr_to_8bit=True)
         size: tuple[int, int] = still.size
-        if size[0] * size[1] <= MOST_DECODED:
+        if size[0] * size[1] <= limit_of("pixels"):
             image: Image.Image = still.to_pillow()
             return image
     except Exception as error:
@@ -80,7 +80,7 @@ def judge_embedded(address: str) -> bool:
 
 
 def _refuse_bomb() -> PictureError:
-    most = f"has more than {MOST_DECODED // 1_000_000} million pixels"
+    most = f"has more than {limit_of('pixels') // 1_000_000} million pixels"
     return PictureError("picture-too-large", f"{most}: make it smaller, 1600 × 2400 is enough")
 
 

@@ -1,0 +1,62 @@
+"""A name in, how much of that thing a dump may hold out: no honest dump meets these, and a run may change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import NamedTuple
+
+from bookmaker.errors import DumpError
+
+
+class Limit(NamedTuple):
+    """How much of one thing input may ask for."""
+
+    name: str
+    most: int
+    what: str  # it counts
+
+
+LIMITS = (
+    Limit("bytes", 2_000_000_000, "bytes of the dump, as it lies there and once unpacked"),
+    Limit("files", 200_000, "files of a folder or an archive"),
+    Limit("member", 2_000_000_000, "bytes of one such file, unpacked"),
+    Limit("unpacked", 8_000_000_000, "bytes of all that an archive unpacks to"),
+    Limit("expansion", 1_100, "bytes that one packed byte of a large file becomes"),  # deflate makes 1,032 at most
+    Limit("line", 200_000_000, "characters of one line or paragraph"),
+    Limit("chapters", 100_000, "chapters"),
+    Limit("depth", 120, "elements within each other; deeper ones lose their tags"),
+    Limit("pixels", 100_000_000, "pixels of a picture; a larger one is left out"),
+)
+DEFAULTS = {limit.name: limit.most for limit in LIMITS}
+NAMES = ", ".join(DEFAULTS)
+
+# Every stage asks for one or two of these, at its innermost; a run sets them anew, before it reads a byte.
+_run: ContextVar[dict[str, int]] = ContextVar("limits", default=DEFAULTS)
+
+
+def set_limits(changes: Iterable[tuple[str, int]]) -> None:
+    """Begin a run: what nobody changed is as the table says."""
+    _run.set({**DEFAULTS, **dict(changes)})
+
+
+def limit_of(name: str) -> int:
+    """Return how much of this a dump may hold."""
+    return _run.get()[name]
+
+
+def hold_limit(name: str, amount: int, origin: str, line: int = 0) -> None:
+    """See that something is within its limit. Raises DumpError."""
+    if amount > limit_of(name):
+        raise exceed(name, origin, line)
+
+
+def exceed(name: str, origin: str, line: int = 0) -> DumpError:
+    """Return the error that says which limit was met, and how to raise it."""
+    what = next(limit.what for limit in LIMITS if limit.name == name).partition(";")[0]
+    return DumpError(origin, line, f"goes over {limit_of(name):,} {what}; --limit {name}=NUMBER allows more")
+
+
+def describe_limits() -> str:
+    """Return the table for the help."""
+    return "\n".join(f"  {limit.name:<10} {limit.most:>13,}  {limit.what}" for limit in LIMITS)
