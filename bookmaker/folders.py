@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import stat
@@ -43,6 +44,11 @@ def settle_name(name: str) -> str:
         elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
+
+
+def is_link(info: zipfile.ZipInfo) -> bool:
+    """Say whether a member is a symbolic link: what is in it is a path, and no text."""
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 class FolderFiles:
@@ -103,12 +109,20 @@ class ZipFiles:
     def _list_members(self) -> dict[str, zipfile.ZipInfo]:
         infos = self.archive.infolist()
         hold_limit("files", len(infos), self.origin)
+        self._refuse_overlaps(infos)
         members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             name = settle_name(info.filename)
-            if name and not info.is_dir() and not IGNORED.intersection(name.split("/")):
+            if name and not info.is_dir() and not is_link(info) and not IGNORED.intersection(name.split("/")):
                 members.setdefault(name, info)
         return members
+
+    def _refuse_overlaps(self, infos: list[zipfile.ZipInfo]) -> None:
+        """Refuse an archive whose members share their bytes: a few of these would unpack to any size."""
+        spans = sorted((info.header_offset, info.compress_size) for info in infos)
+        for (start, size), (following, _) in itertools.pairwise(spans):
+            if start + size > following or start == following:
+                raise DumpError(self.origin, 0, "is a damaged zip archive (its members overlap)")
 
     def names(self) -> tuple[str, ...]:
         """Return the paths of all files, in natural order."""

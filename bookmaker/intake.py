@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bookmaker.checking.ownership import is_ours
 from bookmaker.errors import BookmakerError, DumpError, OptionError, WriteError
-from bookmaker.folders import FolderFiles, ZipFiles
+from bookmaker.folders import RATIO_FROM, FolderFiles, ZipFiles
 from bookmaker.limits import exceed, hold_limit, limit_of
 from bookmaker.model import Dump
 from bookmaker.writers.disk import explain_failures
@@ -77,12 +77,14 @@ def open_dump(dump: Dump) -> Dump:
 
 def unpack_gzip(dump: Dump) -> bytes:
     """Return what a gzip file holds, up to a limit. Raises DumpError."""
+    most = min(limit_of("bytes"), max(RATIO_FROM, limit_of("expansion") * len(dump.data)))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(dump.data)) as file:
-            data = file.read(limit_of("bytes") + 1)
+            data = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise DumpError(dump.origin, 0, f"is a damaged gzip file ({error})") from None
-    hold_limit("bytes", len(data), dump.origin)
+    if len(data) > most:
+        raise exceed("bytes" if most == limit_of("bytes") else "expansion", dump.origin)
     return data
 
 

@@ -22,7 +22,7 @@ LIMITS = (
     Limit("files", 200_000, "files of a folder or an archive"),
     Limit("member", 2_000_000_000, "bytes of one such file, unpacked"),
     Limit("unpacked", 8_000_000_000, "bytes of all that an archive unpacks to"),
-    Limit("expansion", 1_100, "bytes that one packed byte of a large file becomes"),  # deflate makes 1,032 at most
+    Limit("expansion", 250, "bytes that one packed byte of a large file becomes"),  # writing makes 3 to 30
     Limit("line", 200_000_000, "characters of one line or paragraph"),
     Limit("chapters", 100_000, "chapters"),
     Limit("depth", 120, "elements within each other; deeper ones lose their tags"),
