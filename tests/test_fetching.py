@@ -146,7 +146,7 @@ def list_notes(result: bookmaker.Result) -> list[str]:
 
 def test_without_the_option_nothing_is_asked(site: tuple[str, type[Site]]) -> None:
     base, handler = site
-    result = bookmaker.build(write_page(f"{base}/good.gif"))
+    result = bookmaker.build(write_page(f"{base}/good.gif"), form="markdown")
     assert not handler.asked
     assert not list_pictures(result)
 
@@ -154,13 +154,13 @@ def test_without_the_option_nothing_is_asked(site: tuple[str, type[Site]]) -> No
 def test_pictures_are_fetched_and_kept(site: tuple[str, type[Site]]) -> None:
     base, handler = site
     page = write_page(f"{base}/good.gif", f"{base}/moved.gif", f"{base}/busy.gif", f"{base}/gone.gif")
-    first = bookmaker.build(page, fetch_images=True, allow_private=True)
+    first = bookmaker.build(page, form="markdown", fetch_images=True, allow_private=True)
     assert len(list_pictures(first)) == 1  # they are all the same one
     assert list_notes(first) == [f"{base}/gone.gif was answered with 404"]
     assert handler.asked["/busy.gif"] == 2
     assert handler.agents == {f"bookmaker/{bookmaker.__version__}"}
     handler.asked.clear()
-    again = bookmaker.build(page, fetch_images=True, allow_private=True)
+    again = bookmaker.build(page, form="markdown", fetch_images=True, allow_private=True)
     assert again.book == first.book
     assert set(handler.asked) == {"/gone.gif"}
 
@@ -169,7 +169,9 @@ def test_loopback_is_refused_unless_it_is_allowed(site: tuple[str, type[Site]]) 
     base, handler = site
     port = base.rpartition(":")[2]
     names = ("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]")
-    result = bookmaker.build(write_page(*(f"http://{name}:{port}/good.gif" for name in names)), fetch_images=True)
+    result = bookmaker.build(
+        write_page(*(f"http://{name}:{port}/good.gif" for name in names)), form="markdown", fetch_images=True
+    )
     assert not handler.asked
     assert len(list_notes(result)) == len(names)
     assert not list_pictures(result)
@@ -178,8 +180,8 @@ def test_loopback_is_refused_unless_it_is_allowed(site: tuple[str, type[Site]]) 
 def test_what_was_fetched_from_a_private_network_is_not_shown_without_leave(site: tuple[str, type[Site]]) -> None:
     base, _ = site
     page = write_page(f"{base}/good.gif")
-    assert list_pictures(bookmaker.build(page, fetch_images=True, allow_private=True))
-    assert not list_pictures(bookmaker.build(page, fetch_images=True))
+    assert list_pictures(bookmaker.build(page, form="markdown", fetch_images=True, allow_private=True))
+    assert not list_pictures(bookmaker.build(page, form="markdown", fetch_images=True))
 
 
 @pytest.mark.parametrize(
@@ -228,7 +230,7 @@ def test_the_address_that_was_judged_is_the_one_that_is_asked(
 def test_a_few_at_a_time(site: tuple[str, type[Site]]) -> None:
     base, handler = site
     page = write_page(*(f"{base}/good{n}.gif" for n in range(30)))
-    assert not list_notes(bookmaker.build(page, fetch_images=True, allow_private=True))
+    assert not list_notes(bookmaker.build(page, form="markdown", fetch_images=True, allow_private=True))
     assert sum(handler.asked.values()) == 30
     assert 1 < handler.most <= pictures.AT_ONCE
 
@@ -253,7 +255,7 @@ def test_a_cache_that_cannot_be_written_is_no_hindrance(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    result = bookmaker.build(write_page(f"{site[0]}/good.gif"), fetch_images=True, allow_private=True)
+    result = bookmaker.build(write_page(f"{site[0]}/good.gif"), form="markdown", fetch_images=True, allow_private=True)
     assert len(list_pictures(result)) == 1
 
 
