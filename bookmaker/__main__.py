@@ -6,8 +6,16 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; an impatient Ctrl-C while it loads is no traceback either."""
+    """Run the command line; an impatient Ctrl-C while it loads is no traceback either.
+
+    Scripts ask for the version often, and alone: the command line with all its options is not loaded to say it.
+    """
     try:
+        if sys.argv[1:] == ["--version"]:
+            from bookmaker import __version__
+
+            print(f"bookmaker {__version__}")
+            return
         from bookmaker.cli import run_command
 
         code = run_command()

@@ -38,7 +38,14 @@ def test_a_build_loads_what_it_uses(sample: Path, tmp_path: Path) -> None:
     assert plugins <= PLUGINS
 
 
-@pytest.mark.parametrize("flags", [["--help"], ["--version"], ["build", "--help"]])
+def test_the_version_loads_nothing(tmp_path: Path) -> None:
+    bare = list_loaded("-c", "import __future__, typing", cwd=tmp_path)
+    ours = list_loaded("-m", "bookmaker", "--version", cwd=tmp_path) - bare
+    assert {each for each in ours if each.startswith("bookmaker")} <= {"bookmaker", "bookmaker.errors"}
+    assert not ours & (HEAVY | USED)
+
+
+@pytest.mark.parametrize("flags", [["--help"], ["build", "--help"]])
 def test_help_loads_typer_and_next_to_nothing_else(flags: list[str], tmp_path: Path) -> None:
     bare = list_loaded("-c", "import typer", cwd=tmp_path)
     ours = list_loaded("-m", "bookmaker", *flags, cwd=tmp_path) - bare
