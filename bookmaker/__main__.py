@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 
 
@@ -14,7 +16,8 @@ def main() -> None:
         if sys.argv[1:] == ["--version"]:
             from bookmaker import __version__
 
-            print(f"bookmaker {__version__}")
+            with contextlib.suppress(OSError):  # nobody may be reading
+                os.write(1, f"bookmaker {__version__}\n".encode())
             return
         from bookmaker.cli import run_command
 

@@ -39,7 +39,7 @@ def test_a_build_loads_what_it_uses(sample: Path, tmp_path: Path) -> None:
 
 
 def test_the_version_loads_nothing(tmp_path: Path) -> None:
-    bare = list_loaded("-c", "import __future__, typing", cwd=tmp_path)
+    bare = list_loaded("-c", "import __future__, typing, contextlib", cwd=tmp_path)
     ours = list_loaded("-m", "bookmaker", "--version", cwd=tmp_path) - bare
     assert {each for each in ours if each.startswith("bookmaker")} <= {"bookmaker", "bookmaker.errors"}
     assert not ours & (HEAVY | USED)
