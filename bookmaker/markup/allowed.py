@@ -15,6 +15,9 @@ SILENT = frozenset("script style template head title meta link base noembed nofr
 CONTROLS = ["button", "select", "textarea", "datalist", "input", "dialog"]
 """Controls of a page: what they say is furniture. A form and its labels only lose their tags."""
 
+UNKNOWN_BLOCKS = ["fieldset", "legend", "form", "dir", "menu", "search", "optgroup", "noscript", "marquee", "frameset"]
+"""Blocks that a book has no use for: each becomes a plain one, so that their words do not run into those around."""
+
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "*": frozenset("id class title lang dir style role epub:type".split()),
     "a": frozenset(("href", "name", "rel")),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bookmaker.limits import limit_of
-from bookmaker.markup.allowed import ATTRIBUTES, CONTROLS, SCHEMES, SILENT, STYLES, TAGS
+from bookmaker.markup.allowed import ATTRIBUTES, CONTROLS, SCHEMES, SILENT, STYLES, TAGS, UNKNOWN_BLOCKS
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element, Node
@@ -101,7 +101,7 @@ def words_of(node: Node) -> str:
 
 
 def drop_controls(root: Element) -> list[tuple[str, str]]:
-    """Take buttons and fields out; a form loses its controls and keeps the paragraphs within it."""
+    """Take buttons and fields out; a form loses its controls and keeps the paragraphs within it, as plain blocks."""
     from turbohtml import Text
 
     left_out: list[tuple[str, str]] = []
@@ -112,4 +112,6 @@ def drop_controls(root: Element) -> list[tuple[str, str]]:
         if text := words_of(control):
             left_out.append((text, "a control of the page"))
         control.decompose()
+    for block in root.find_all([*UNKNOWN_BLOCKS]):
+        block.tag = "div"
     return left_out

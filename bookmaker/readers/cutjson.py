@@ -16,7 +16,7 @@ def salvage_objects(data: bytes, key: bytes) -> list[dict[str, Any]]:
         return []
     text = data[found.end() :].decode("utf-8", "replace")
     objects: list[dict[str, Any]] = []
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(strict=False)
     at = 0
     while (blank := BLANKS.match(text, at)) and text[blank.end() : blank.end() + 1] == "{":
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import parse_fragment, words_of
 from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.jsonfeed import is_json_feed, load_json, read_items, read_json_head
+from bookmaker.readers.jsonfeed import is_json_feed, load_feed, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.xml import find_root, mend_xml, stream_elements
@@ -39,7 +39,7 @@ def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
         notes += mended
         metadata, posts = read_head(data), read_entries(data, summaries, notes)
     else:
-        values = load_json(dump)
+        values, notes = load_feed(dump)
         metadata, posts = read_json_head(values), read_items(values, summaries)
     listed = list(posts)
     if summaries:

@@ -144,13 +144,12 @@ def adapt_medium(root: Element) -> list[tuple[str, str]]:
 
     from bookmaker.markup.embeds import make_link
 
-    first = root.select_one(".section-divider")
-    if first is not None:
-        first.decompose()
-    for picture in root.select("a.mixtapeImage"):
-        picture.decompose()
+    left_out: list[tuple[str, str]] = []
+    for bare in (*root.select(".section-divider")[:1], *root.select("a.mixtapeImage")):
+        left_out.append((words_of(bare), "a part of the page"))
+        bare.decompose()
     for script in root.select("figure script[src]"):
         address = script.attr("src") or ""
         shown = html.unescape(address.removesuffix(".js"))
         script.replace_with(Element("p", {"class": "embed"}, [make_link(shown, shown)]))
-    return []
+    return left_out

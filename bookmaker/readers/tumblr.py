@@ -85,7 +85,7 @@ def load_values(dump: Dump) -> tuple[dict[str, Any], list[Note]]:
     """Load the JSON, which may be a script's; of one that breaks off, the posts that are whole."""
     text = PREFIX.sub("", dump.data.decode("utf-8-sig", "replace"), count=1).rstrip().rstrip(";")
     try:
-        values = json.loads(text)
+        values = json.loads(text, strict=False)  # control characters are no reason to stop
     except (ValueError, RecursionError):
         posts = salvage_objects(dump.data, b'"posts"')
         if not posts:

@@ -67,7 +67,7 @@ def fill_items(holder: _Element) -> int:
         if tail and tail.strip():
             child.tail = None
             home = child if child.tag == "li" else child.getparent()
-            add_text(home if home is not None else holder, tail)
+            add_text(home if home is not None else holder, f" {tail.lstrip()}")
             touched += 1
     return touched
 

@@ -1,0 +1,115 @@
+"""Whatever a post holds, and whichever platform exports it: its words are in the book or listed as left out."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import zipfile
+
+import pytest
+from exportforms import ARCHIVES, FILES
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bookmaker.checking.words import count_words
+from bookmaker.markup.plaintext import text_of_xhtml
+from bookmaker.pipeline import Result, build_book
+
+PARTS = """\
+<p>{}</p>|<p>{} <b>{}</b>, <i>{}</i></p>|<p>{}<br><br>{}</p>|{}|<div>{}<p>{}</p>{}</div>|<h1>{}</h1>
+<h3>{}</h3>|<ul><li>{}</li>{}<li>{}<ul><li>{}</li></ul></li></ul>|<ol>{}</ol>
+<dl><dt>{}</dt><dd>{}</dd></dl>|<pre>{}\n  {}</pre>
+<table><caption>{}</caption><tr><th>{}</th><td>{}</td></tr><tr><td>{}</td></tr></table>
+<table>{}<tr><td>{}</table>|<figure><img src="x.png" alt="y"><figcaption>{}</figcaption></figure>
+<blockquote>{} <cite>{}</cite></blockquote>|<details><summary>{}</summary>{}</details>
+<form><label>{}</label><button>{}</button><textarea>{}</textarea></form>
+<select><option>{}</option></select>|<video src="x">{}</video>
+<iframe src="https://a.example/">x</iframe><p>{}</p>|<noscript>{}</noscript>|<object>{}</object>
+<div style="display:none">{}</div>|<div hidden>{}</div>|<svg><text>{}</text></svg>
+<a href="javascript:x">{}</a>|<a href="#x">{}</a>|<a href="http://[">{}</a>|<sup>{}</sup>
+<ruby>{}<rt>{}</rt></ruby>|<math><mi>{}</mi></math>|<canvas>{}</canvas>|<o:p>{}</o:p>|<x-y>{}</x-y>
+<marquee>{}</marquee>|<font><center>{}</center></font>|<fieldset><legend>{}</legend>{}</fieldset>
+<dialog>{}</dialog>|<audio>{}</audio>|<progress>{}</progress>|<meter>{}</meter>|<nav>{}</nav>
+<footer>{}</footer>|<header>{}</header>|<aside>{}</aside>|<main>{}</main>|<address>{}</address>
+<small>{}</small>|<div class="blogger-post-footer">{}</div>
+<table class="tr-caption-container"><tr><td class="tr-caption">{}</table>
+<div class="wp-caption">{}<p class="wp-caption-text">{}</p></div>
+<a class="wp-block-file__button">{}</a>|<div class="subscription-widget-wrap">{}</div>
+<p class="button-wrapper"><a href="https://a.example/subscribe">{}</a></p>
+<div class="sharedaddy">{}</div>|<div class="kg-card kg-signup-card">{}</div>
+<div class="graf--mixtapeEmbed">{}</div>|<h3 class="graf--title">{}</h3>
+<h4 class="graf--subtitle">{}</h4>|<a class="mixtapeImage">{}</a>|<lj-cut text="x">{}</lj-cut>
+<div class="digest-post-embed">{}</div>|<div class="tweet">{}</div>
+<span class="latex-rendered">{}</span>|[caption]{}[/caption]
+<ol class="footnotes"><li id="n1">{} <a href="#r1">{}</a></li></ol>
+<p>{} <a id="r1" href="#n1">1</a></p>|[gallery] {}|<p>[x]{}|<div class="section-divider">{}</div>
+<p class="image-link-expand">{}</p>|<div class="poll-embed">{}</div>|<b>{} <p>{}</b> {}"""
+FRAGMENTS = PARTS.replace("\n<", "|<").split("|")
+BESIDE = dict.fromkeys(("rss", "atom", "jsonfeed", "movabletype"), ("aside",)) | {"medium": ("aside", "below")}
+POSTS = st.lists(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8), min_size=1, max_size=3)
+
+
+def write_posts(fragments: list[list[str]]) -> tuple[list[tuple[str, str]], set[str]]:
+    """Posts whose every word is there once, and these words."""
+    words = ("q" + "".join(letters) for letters in itertools.product("bcdfgh", "aeiou", "klmnprst", "aeiou"))
+    given: list[str] = []
+
+    def fill(fragment: str) -> str:
+        given.extend(itertools.islice(words, fragment.count("{}")))
+        return fragment.format(*given[len(given) - fragment.count("{}") :])
+
+    return [(fill("{}"), f"<p>{fill('{}')} begins.</p>" + "\n".join(map(fill, post))) for post in fragments], set(given)
+
+
+def lose(result: Result, words: set[str]) -> set[str]:
+    """The words that neither the book nor its list of what was left out has."""
+    with zipfile.ZipFile(io.BytesIO(result.book)) as book:
+        texts = [text_of_xhtml(book.read(name)) for name in book.namelist() if "/text/" in name]
+    texts += [line.text for group in result.report.left_out for line in group.lines]
+    return words - set(count_words("\n".join(texts)))
+
+
+@pytest.mark.parametrize("form", [*FILES, *ARCHIVES])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(POSTS)
+def test_no_word_of_a_post_is_lost(form: str, fragments: list[list[str]]) -> None:
+    posts, words = write_posts(fragments)
+    result = build_book((FILES | ARCHIVES)[form](posts), None, {})
+    assert len(result.report.chapters) == len(posts)
+    assert lose(result, words) == set()
+
+
+@pytest.mark.parametrize("form", [*FILES, *ARCHIVES])
+def test_no_word_of_any_fragment_is_lost(form: str) -> None:
+    posts, words = write_posts([FRAGMENTS[:30], FRAGMENTS[30:60], FRAGMENTS[60:]])
+    beside = {f"{title}{each}" for title, _ in posts for each in BESIDE.get(form, ())}
+    assert lose(build_book((FILES | ARCHIVES)[form](posts), None, {}), words | beside) == set()
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_stray_control_character_costs_no_word(form: str) -> None:
+    posts, words = write_posts([["<p>{} \x0b{}</p>"], ["<p>{}</p>"]])
+    result = build_book(FILES[form](posts).replace(b"\\u000b", b"\x0b"), None, {})
+    assert len(result.report.chapters) == 2
+    assert lose(result, words) == set()
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_bad_entity_costs_no_word(form: str) -> None:
+    posts, words = write_posts([["<p>{} SIGN {}</p>"], ["<p>{}</p>"]])
+    result = build_book(FILES[form](posts).replace(b"SIGN", b"&nosuch; &nbsp; & &#xZ;"), None, {})
+    assert len(result.report.chapters) == 2
+    assert lose(result, words) == set()
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_file_that_breaks_off_gives_the_posts_before_and_says_where(form: str) -> None:
+    posts, _ = write_posts([["<p>{} {} {} {}</p>"] * 20] * 3)
+    whole = FILES[form](posts)
+    result = build_book(whole[: len(whole) * 5 // 6], None, {})
+    assert len(result.report.chapters) in {2, 3}
+    if form == "mail":
+        return  # a mailbox has no end that could be missing
+    assert [(note.code, note.line > 0) for note in result.report.notes if note.code == "dump-cut"] == [
+        ("dump-cut", True)
+    ]
