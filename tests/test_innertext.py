@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 SHORTCODE = re.compile(r"\[/?(?:caption|gallery|audio|video|playlist|embed|youtube|vimeo|wpvideo|code|gist)\b[^\]]*\]")
-SAMPLE = 8  # posts of each export, spread over it: 56 in all
+SAMPLE = 8  # posts of each export, spread over it: 64 in all
 HIDDEN = """<p>Seen, and <span style="display:none">quite unseen</span> here.</p><!-- a remark -->
 <p>Soft&shy;ly<wbr>there, a&nbsp;b, 1<sup>st</sup>, H<sub>2</sub>O, <q>quoted</q>, <kbd>Ctrl</kbd></p>
 <table><caption>Tides</caption><thead><tr><th>Day<th>Height</thead><tr><td>Monday<td>four</tr><tfoot><tr><td>Mean<td>five

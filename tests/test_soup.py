@@ -17,7 +17,7 @@ from bookmaker.cleaning import clean_chapter
 from bookmaker.markup.soup import parse_fragment, tidy_markup
 from bookmaker.model import Block
 
-SOUPS = int(os.environ.get("BOOKMAKER_SOUPS", "300"))  # generated ones; 5000 takes some minutes
+SOUPS = int(os.environ.get("BOOKMAKER_SOUPS", "300"))  # generated ones; 5000 take half a minute
 SNIPPETS = (
     "<p>one<p>two",
     "<p>one<div>two</p>three</div>",
