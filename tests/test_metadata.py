@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bookmaker.assembly.casing import ease_name, ease_title
 from bookmaker.assembly.dating import describe_span
+from bookmaker.assembly.days import spell_day
 from bookmaker.assembly.languagetags import check_language, name_language
 from bookmaker.assembly.metadata import choose_modified, describe_book
 from bookmaker.assembly.names import is_name, split_names
@@ -378,3 +379,19 @@ def test_numbers_are_spelled() -> None:
     assert [spell_number(n) for n in (0, 1, 12, 20, 21, 99, 100, 1234)] == (
         ["no", "one", "twelve", "twenty", "twenty-one", "ninety-nine", "100", "1,234"]
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "said"),
+    [
+        ("2023-05-03", "en", "3 May 2023"),
+        ("2023-05-03", "en-US", "May 3, 2023"),
+        ("2023-03-01", "de-AT", "1. März 2023"),
+        ("2023-05-03", "ja", "2023年5月3日"),
+        ("2023-05", "en", "2023-05"),
+        ("2023-02-30", "en", "2023-02-30"),
+        ("2023-05-03", "und", "2023-05-03"),
+    ],
+)
+def test_a_day_is_written_as_its_language_does(day: str, language: str, said: str) -> None:
+    assert spell_day(day, language) == said

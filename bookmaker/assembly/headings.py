@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 from typing import NamedTuple
 
+from bookmaker.assembly.days import spell_day
 from bookmaker.assembly.lettering import clean_line, dress_line, escape_text, shorten_line
 from bookmaker.model import Chapter, Piece
 
@@ -42,7 +43,7 @@ class Lines(NamedTuple):
 
 def compose_heading(chapter: Chapter, number: int, language: str, typography: bool = True) -> Heading:
     """Return how a chapter opens; `number` (from 1) names it where nothing else does."""
-    fields = (chapter.ordinal, chapter.title, chapter.date_text or chapter.date, chapter.byline)
+    fields = (chapter.ordinal, chapter.title, chapter.date_text or spell_day(chapter.date, language), chapter.byline)
     full = Lines(*(dress_line(each, language, typography) for each in fields))
     spilled = tuple(Piece(f"<p>{escape_text(line)}</p>") for line in full if len(line) > HEADING_LIMIT)
     lines = Lines(*(shorten_line(line, LABEL_LIMIT) if len(line) > HEADING_LIMIT else line for line in full))
