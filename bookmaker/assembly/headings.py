@@ -43,7 +43,9 @@ class Lines(NamedTuple):
 
 def compose_heading(chapter: Chapter, number: int, language: str, typography: bool = True) -> Heading:
     """Return how a chapter opens; `number` (from 1) names it where nothing else does."""
-    fields = (chapter.ordinal, chapter.title, chapter.date_text or spell_day(chapter.date, language), chapter.byline)
+    named = chapter.title or chapter.ordinal  # a date that stands for a title stays short: the contents list it
+    said = chapter.date_text or (spell_day(chapter.date, language) if named else chapter.date)
+    fields = (chapter.ordinal, chapter.title, said, chapter.byline)
     full = Lines(*(dress_line(each, language, typography) for each in fields))
     spilled = tuple(Piece(f"<p>{escape_text(line)}</p>") for line in full if len(line) > HEADING_LIMIT)
     lines = Lines(*(shorten_line(line, LABEL_LIMIT) if len(line) > HEADING_LIMIT else line for line in full))
