@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+import bookmaker
 from bookmaker import readers, splitting
 from bookmaker.errors import DumpError
 from bookmaker.intake import read_source
@@ -235,3 +236,9 @@ def test_a_site_of_sources_is_not_read_from_its_pages(tmp_path: Path) -> None:
     (tmp_path / "_config.yml").write_text("title: x", "utf-8")
     (tmp_path / "page.md").write_text("# A page\n\nWords.\n", "utf-8")
     assert readers.read_dump(read_source(tmp_path)).form != "html"
+
+
+def test_short_pages_without_a_list_are_chapters(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<h1>Gates</h1><p>The gate was open all day in spring.</p>")
+    (tmp_path / "b.html").write_text("<h1>Summer</h1><p>Nobody came through it for weeks.</p>")
+    assert [row.title for row in bookmaker.build(tmp_path).report.chapters] == ["Gates", "Summer"]

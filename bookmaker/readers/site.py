@@ -117,7 +117,8 @@ def compose_chapter(
     if linked > LINKED * whole:
         return [], [*left, LeftText(" ".join(words), "lists the pages of the site", "contents")]
     pictured = any(next(each.iter("img"), None) is not None for each in flow)
-    if not listed.label and not is_index and not pictured and sum(len(text.split()) for text in words) < FEWEST_WORDS:
+    unlisted = bool(bearing.front) and not listed.label and not is_index
+    if unlisted and not pictured and sum(len(text.split()) for text in words) < FEWEST_WORDS:
         return [], [LeftText(" ".join(words), "a page without a text, that the site's list lacks", "furniture")]
     title, flow = take_heading(flow, page, bearing, listed)
     flow, headings = bring_notes(flow, [])
