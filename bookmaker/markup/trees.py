@@ -94,24 +94,10 @@ def remove(element: _Element) -> None:
 
 def unwrap(element: _Element) -> None:
     """Take an element's tags away; what it holds takes its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.text:
-        add_before(element, element.text)
-    children, tail = list(element), element.tail
-    at = parent.index(element)
-    element.tail = None
-    parent.remove(element)
-    for offset, child in enumerate(children):
-        parent.insert(at + offset, child)
-    if tail:
-        if children:
-            children[-1].tail = (children[-1].tail or "") + tail
-        elif at:
-            parent[at - 1].tail = (parent[at - 1].tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
+    if element.getparent() is not None:
+        if element.text:
+            add_before(element, element.text)
+        replace(element, list(element))
 
 
 def replace(element: _Element, others: Iterable[_Element]) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
-XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 ROOTS = {"rss": b"</rss", "feed": b"feed>", "rdf": b"RDF>"}
 TAG = re.compile(r"<[^<>]*>")
 

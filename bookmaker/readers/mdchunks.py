@@ -13,7 +13,6 @@ ATX = re.compile(r" {0,3}(#{1,2})[ \t]+(\S.*?)\s*(?:\s#+)?\s*(?:\{([^{}]*)\})?\s
 SETEXT = re.compile(r" {0,3}(?:=+|-{3,})[ \t]*$")
 DEFINITION = re.compile(r" {0,3}(\[\^?[^\[\]]+\]|\*\[[^\[\]]+\]):")
 HEADING = re.compile(r"<h([1-6])([^<>]*)>(.*)</h\1>$", re.DOTALL)
-SHORTCUT = re.compile(r"(?<![\]\\!])\[([^\[\]\n]{2,120})\](?!\(|\[[^\]]|:)")
 
 
 def chunk_markdown(text: str, first: int) -> Iterator[tuple[int, str]]:

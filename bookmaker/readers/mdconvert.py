@@ -15,7 +15,6 @@ INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
 DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
 INLINE_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s\\])\$(?![\d$])")
 RUN = re.compile(r"(?:!?\[|<a ?|\*|_|`|~){80,}")
-WIKI = re.compile(r"(!?)\[\[([^\[\]|#\n]*)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 DEEP = re.compile(r"^[ >]{60,}", re.MULTILINE)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 MANY = 150  # brackets of a paragraph that are more than anybody's

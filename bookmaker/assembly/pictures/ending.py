@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PNG_HEAD, GIF_HEAD = 8, 13  # bytes before the first chunk; before the colour table
 STANDALONE = {0x01, *range(0xD0, 0xD9)}  # JPEG markers without a length
-END_OF_IMAGE, START_OF_SCAN = 0xD9, 0xDA
+END_OF_IMAGE = 0xD9
 EXTENSION, FRAME, TRAILER = 0x21, 0x2C, 0x3B  # what a block of a GIF begins with
 
 

@@ -35,7 +35,6 @@ PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".
 MEDIA_SUFFIXES = PICTURE_SUFFIXES | set(
     ".avif .heic .ttf .otf .woff .woff2 .mp3 .mp4 .m4a .m4v .ogg .opus .webm".split()
 )
-MARKUP_SUFFIXES = {".xml", ".opf", ".ncx", ".smil", ".svg"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bookmaker.checking.findings import Place, Rule
-from bookmaker.checking.opening.epub import SVG_TYPE, XHTML_TYPE, Epub
+from bookmaker.checking.opening.epub import Epub
 from bookmaker.checking.opening.markup import line_of
 from bookmaker.checking.opening.package import Field
 
 LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8}){0,8}")
 NO_LANGUAGE = {"c", "posix", "und", "none"}
 MOMENT = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
-PAGE_TYPES = {XHTML_TYPE, SVG_TYPE, "application/x-dtbook+xml", "text/x-oeb1-document"}
 Find = Callable[[Epub], Iterator[Place]]
 
 
