@@ -57,14 +57,21 @@ class FolderFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = folder.resolve()
+        self.places: dict[str, Path | None] = {}  # a folder within → where it really is; None = outside
+        self.found: tuple[str, ...] | None = None
 
     def names(self) -> tuple[str, ...]:
-        """Return the paths of all files, in natural order. Raises DumpError where there are too many."""
-        found = []
-        for name in self._walk():
-            found.append(name)
-            hold_limit("files", len(found), str(self.folder))
-        return tuple(sorted(found, key=natural_key))
+        """Return the paths of all files, in natural order, as they were when first asked for.
+
+        Raises DumpError where there are too many.
+        """
+        if self.found is None:
+            found = []
+            for name in self._walk():
+                found.append(name)
+                hold_limit("files", len(found), str(self.folder))
+            self.found = tuple(sorted(found, key=natural_key))
+        return self.found
 
     def listed(self) -> tuple[str, ...]:
         """Return the paths of all files, in natural order. Raises DumpError where there are too many."""
@@ -73,9 +80,10 @@ class FolderFiles:
     def _walk(self) -> Iterator[str]:
         for place, folders, files in os.walk(self.root, followlinks=False):
             folders[:] = sorted(each for each in folders if each not in IGNORED)
+            inside = Path(place).relative_to(self.root).as_posix()
             for file in sorted(files):
                 if file not in IGNORED:
-                    yield Path(place, file).relative_to(self.root).as_posix()
+                    yield file if inside == "." else f"{inside}/{file}"
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none inside. Raises DumpError past a limit."""
@@ -83,8 +91,8 @@ class FolderFiles:
         if not clean:
             return None
         try:
-            path = self.root.joinpath(*PurePosixPath(clean).parts).resolve()
-            if not path.is_relative_to(self.root) or not stat.S_ISREG(path.stat().st_mode):
+            path = self._find(clean)
+            if path is None or not stat.S_ISREG(path.stat().st_mode):
                 return None
             with path.open("rb") as file:
                 data = file.read(limit_of("member") + 1)
@@ -92,6 +100,22 @@ class FolderFiles:
             return None
         hold_limit("member", len(data), f"{self.folder}/{clean}")
         return data
+
+    def _find(self, clean: str) -> Path | None:
+        """Return where a file really is, None for one outside; the way to its folder is gone only once."""
+        folder, _, base = clean.rpartition("/")
+        if folder not in self.places:
+            self.places[folder] = self._keep_inside(self.root.joinpath(*PurePosixPath(folder).parts))
+        place = self.places[folder]
+        if place is None:
+            return None
+        path = place / base
+        return self._keep_inside(path) if path.is_symlink() else path
+
+    def _keep_inside(self, path: Path) -> Path | None:
+        """Return where a path leads, with its links followed; None where that is outside."""
+        real = path.resolve()
+        return real if real.is_relative_to(self.root) else None
 
 
 class ZipFiles:
