@@ -79,6 +79,14 @@ def suggest_tag(lower: str) -> str:
     return "; say one such as en, fr, pt-BR or zh-Hant"
 
 
+def read_language(tag: str) -> str:
+    """Return the tag that a dump declares, as BCP 47 writes it; "" where it declares none that there could be."""
+    try:
+        return check_language(tag.replace("_", "-"))
+    except OptionError:
+        return name_language(tag)
+
+
 def name_language(name: str) -> str:
     """Return the tag for a language's name or for a tag that is nearly one, "" where it is neither."""
     lower = name.strip().strip(".").lower()

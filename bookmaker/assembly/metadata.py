@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from uuid import UUID, uuid5
 
 from bookmaker.assembly.dating import choose_modified, describe_span, newest_date
-from bookmaker.assembly.languagetags import check_language, name_language
+from bookmaker.assembly.languagetags import check_language, name_language, read_language
 from bookmaker.assembly.naming import name_from_file, name_from_text, spell_number
 from bookmaker.assembly.titlepage import FIELD_LINES, PAGE_LINES, find_titlepage
 from bookmaker.markup.plaintext import read_block
@@ -47,7 +47,7 @@ def describe_book(
 def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
     """Return what the dump itself says: in fields, on a title page, as a site's name, and what the reader found."""
     title, authors, declared = read_titlepage(manuscript, outline)
-    known = manuscript.metadata
+    known = replace(manuscript.metadata, language=read_language(manuscript.metadata.language))
     guessed = set(known.guessed)
     language = name_language(declared.get("language", ""))
     if language and language.partition("-")[0] == known.language.partition("-")[0]:

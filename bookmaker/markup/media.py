@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,7 +43,8 @@ def settle_media(root: Element, base: str) -> Settled:
     pictures: dict[str, bytes] = {}
     open_noscripts(root)
     if base:
-        root.resolve_links(base)
+        with contextlib.suppress(ValueError):  # an address that is none: nothing can be joined to it
+            root.resolve_links(base)
     for picture in root.find_all("picture"):
         settle_picture(picture)
     for image in root.find_all("img"):

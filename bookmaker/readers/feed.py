@@ -12,7 +12,7 @@ from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.jsonfeed import is_json_feed, load_feed, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
-from bookmaker.readers.xml import find_root, mend_xml, stream_elements
+from bookmaker.readers.xml import find_root, mend_xml, name_of, stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -64,12 +64,12 @@ def read_head(data: bytes) -> Metadata:
     values: dict[str, str] = {}
     parser.feed(data[:200_000])
     for _, element in parser.read_events():
-        name = etree.QName(element).localname
+        name = name_of(element)
         if name in {"item", "entry"}:
             break
         depth = sum(1 for _ in element.iterancestors())
         at = element.getparent()
-        inside = at is not None and etree.QName(at).localname in {"channel", "feed", "author"}
+        inside = at is not None and name_of(at) in {"channel", "feed", "author"}
         if inside and depth < 4 and element.text and element.text.strip():
             values.setdefault("author" if name in {"creator", "name", "managingEditor"} else name, element.text.strip())
     author = re.sub(r"\S+@\S+\s*\((.*)\)", r"\1", values.get("author", ""))

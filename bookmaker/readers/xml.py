@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
 import re
@@ -54,12 +55,13 @@ def stream_elements(data: bytes, *names: str, faults: list[Note] | None = None) 
         remove_pis=True,
     )
     found = 0
-    for _, element in context:
-        found += 1
-        yield element
-        element.clear(keep_tail=False)
-        while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
-            above.remove(before)
+    with contextlib.suppress(etree.XMLSyntaxError):  # it holds no element at all
+        for _, element in context:
+            found += 1
+            yield element
+            element.clear(keep_tail=False)
+            while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
+                above.remove(before)
     broken = next((each for each in context.error_log if not AT_END.search(each.message)), None)
     if faults is not None and broken is not None:
         local = b"|".join(name.rpartition("}")[2].encode() for name in names)
@@ -67,6 +69,11 @@ def stream_elements(data: bytes, *names: str, faults: list[Note] | None = None) 
         told = f"{lost} posts that begin in the file could not be read" if lost > 0 else "no whole post is missing"
         message = " ".join(broken.message.split())[:80]
         faults.append(Note("dump-damaged", f"the XML is broken here ({message}); {told}", broken.line))
+
+
+def name_of(element: _Element) -> str:
+    """Return an element's name without its namespace, or without the prefix of one that was never declared."""
+    return re.split("[}:]", str(element.tag))[-1]
 
 
 def mend_xml(data: bytes, closing: bytes, kind: str = "posts") -> tuple[bytes, tuple[Note, ...]]:

@@ -13,6 +13,7 @@ from bookmaker.checking.opening.package import Field
 
 LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8}){0,8}")
 NO_LANGUAGE = {"c", "posix", "und", "none"}
+UNDETERMINED = "und"  # a tag all the same: what language it is, nobody could tell
 MOMENT = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
 Find = Callable[[Epub], Iterator[Place]]
 
@@ -75,7 +76,7 @@ def fields_of(epub: Epub, *names: str) -> Iterator[Field]:
 def find_language(epub: Epub) -> Iterator[Place]:
     """Languages that are none."""
     for each in fields_of(epub, "dc:language"):
-        if not is_language(each.value):
+        if each.value.lower() != UNDETERMINED and not is_language(each.value):
             yield Place(epub.package.name, each.line, f"{each.value[:40]!r} is no language tag")
 
 

@@ -116,7 +116,7 @@ def stand_in(image: _Element, address: str) -> None:
     stand = image.makeelement("a" if linked else "span", {"href": address} if linked else {})
     stand.text = label if inline else f"[{label}]"
     above = image.getparent()
-    if linked and inline:
+    if inline and any(map(str.isalnum, label)):  # an emoji may touch a word
         part_from_words(image)
     replace(image, [stand])
     if inline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DONE = "chapter:"
+WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the dump; not: a.html, #b
 
 
 def settle_links(tree: _Element, setting: Setting) -> int:
@@ -25,7 +27,7 @@ def settle_links(tree: _Element, setting: Setting) -> int:
         if address in links:
             anchor.set("href", links[address])
             touched += 1
-        elif address.startswith((HERE, "#")) or address in pictures:
+        elif address.startswith(HERE) or address in pictures or not WHOLE.match(address):
             del anchor.attrib["href"]
             touched += 1
     return touched
