@@ -263,6 +263,7 @@ class Page:
     name: str  # path inside the book, such as text/chapter-001.xhtml
     data: bytes
     title: str
+    chapter: int = 0  # 1-based, whose text it holds; 0 = it frames the book, and holds no chapter's
 
 
 @dataclass(frozen=True, slots=True)

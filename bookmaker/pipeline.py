@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Watch = Callable[[str, int, int], None]  # a stage, how much of it is done, and of how much
 TOOL = f"bookmaker {__version__}"
-FRAME = {"cover", "titlepage", "nav", "pictures", "tags", "dates", "colophon"}  # pages that hold no chapter
 WANTED = Reading._fields
 GIVEN = [each.name for each in fields(Metadata) if each.name in Options.__slots__]  # what a user may say of the book
 
@@ -184,7 +184,7 @@ def settle_draft(draft: Draft, book: Book) -> Account:
     return settle_account(
         draft.manuscript,
         [portion.blocks for portion in draft.portions],
-        [page for page in book.pages if Path(page.name).stem.partition("-")[0] not in FRAME],
+        [list(pages) for chapter, pages in groupby(book.pages, lambda page: page.chapter) if chapter],
         ["\n".join(line.text for line in group.lines) for group in group_left_out(draft)],
         [pair for chapter in draft.cleaned for pair in chapter.joined],
     )

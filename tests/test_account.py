@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bookmaker.checking.account import check_reading, settle_account
 from bookmaker.checking.regrouping import find_lost
+from bookmaker.checking.words import read_words, row_words
 from bookmaker.errors import CheckError
 from bookmaker.model import Block, Dump, Manuscript, Metadata, Page
 
@@ -52,10 +53,10 @@ def test_the_line_of_the_loss_is_told() -> None:
     blocks = (Block("line", "The gate was open.", 1), Block("line", "The hinge was oiled.", 7))
     manuscript = Manuscript("dump.txt", Metadata(), blocks)
     with pytest.raises(CheckError, match=r"dump\.txt:7: 2 words went missing \(hinge, oiled\)"):
-        settle_account(manuscript, [blocks], [make_page("The gate was open. The was")], [], ())
+        settle_account(manuscript, [blocks], [[make_page("The gate was open. The was")]], [], ())
     with pytest.raises(CheckError, match=r"dump\.txt:7: .*hinge"):
-        settle_account(manuscript, [blocks[:1]], [make_page("The gate was open.")], [], ())
-    account = settle_account(manuscript, [blocks[:1]], [make_page("The gate was open.")], ["The hinge was oiled"], ())
+        settle_account(manuscript, [blocks[:1]], [[make_page("The gate was open.")]], [], ())
+    account = settle_account(manuscript, [blocks[:1]], [[make_page("The gate was open.")]], ["The hinge was oiled"], ())
     assert account == (8, (4,), (4,))
 
 
@@ -65,3 +66,35 @@ def test_a_reader_that_loses_a_line_is_found_out() -> None:
     with pytest.raises(CheckError, match=r"2 words went missing \(a, second\) while the dump was read"):
         check_reading(Dump("d", data), Manuscript("d", Metadata(), blocks, (), "utf-16"))
     check_reading(Dump("d", data), Manuscript("d", Metadata(), (*blocks, Block("line", "A second.", 2)), (), "utf-16"))
+
+
+def test_what_pages_show_in_another_order_is_counted_all_the_same() -> None:
+    blocks = (Block("line", "The Gate", 1), Block("line", "It was *open* — wide.", 3), Block("line", "A hinge.", 4))
+    manuscript = Manuscript("dump.txt", Metadata(), blocks)
+    shown = ("The Gate</p><p>It was open – wide.</p><p>A hinge.", "The Gate</p><p>A hinge.</p><p>It was open, wide.")
+    accounts = [settle_account(manuscript, [blocks[1:]], [[make_page(text)]], [], ()) for text in shown]
+    assert accounts == [(8, (6,), ())] * 2
+    scattered = settle_account(
+        manuscript, [blocks[::2]], [[make_page("The Gate, a hinge.")]], ["It was open, wide"], ()
+    )
+    assert scattered == (8, (4,), (4,))
+    for gone in ("It was open. A hinge.", "Gate. It was open – wide. A hinge.", "The Gate. It was open – wide hinge."):
+        with pytest.raises(CheckError, match="went missing"):
+            settle_account(manuscript, [blocks[1:]], [[make_page(gone)]], [], ())
+
+
+def test_chapters_that_share_no_stretch_of_lines_are_told_from_what_is_left_out() -> None:
+    blocks = tuple(Block("line", f"line{number}", number) for number in range(1, 8))
+    shares = [blocks[4:], (blocks[0], blocks[2])]
+    pages = [[make_page("line5 line6 line7")], [make_page("line1 line3")]]
+    manuscript = Manuscript("dump.txt", Metadata(), blocks)
+    assert settle_account(manuscript, shares, pages, ["line2", "line4"], ()) == (7, (3, 2), (1, 1))
+    with pytest.raises(CheckError, match=r"dump\.txt:4: 1 words went missing \(line4\)"):
+        settle_account(manuscript, shares, pages, ["line2"], ())
+
+
+@given(st.text(" abAB'\"_.-\n\u2019\u2014é", max_size=60))
+def test_words_in_a_row_are_the_words(text: str) -> None:
+    row = row_words(text)
+    assert row is None or Counter(row.decode().split()) == Counter(read_words(text))
+    assert row is None or (row.count(b" ") - 1, row[:1], row[-1:]) == (len(read_words(text)), b" ", b" ")

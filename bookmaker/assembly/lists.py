@@ -111,7 +111,7 @@ def set_index(kind: str, chapters: Sequence[Chapter], leaves: Sequence[Leaf], se
     if not pieces:
         return []
     title = TITLES[find_key(setting.language)][1 + list(INDEXES).index(kind)]
-    return set_chapter(Chapter(title, tuple(pieces)), 1, kind, "index", setting)
+    return set_chapter(Chapter(title, tuple(pieces)), 0, kind, "index", setting)
 
 
 def list_chapter(chapter: Chapter, leaf: Leaf) -> str:

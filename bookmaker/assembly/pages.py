@@ -58,7 +58,7 @@ class Setting(NamedTuple):
     limit: int = FILE_LIMIT  # bytes of one file
 
 
-def frame_page(name: str, title: str, body: bytes, setting: Setting, language: str = "") -> Page:
+def frame_page(name: str, title: str, body: bytes, setting: Setting, language: str = "", chapter: int = 0) -> Page:
     """Return a page with a <title> of its own in the book; `body` is finished XHTML."""
     language = language or setting.language
     own = claim_title(shorten_line(title, TITLE_LIMIT), setting.titles)
@@ -76,7 +76,7 @@ def frame_page(name: str, title: str, body: bytes, setting: Setting, language: s
         body=PLACE,
     )
     head, _, tail = frame.partition(PLACE)
-    return Page(f"{FOLDER}/{name}.xhtml", b"".join((head.encode(), body, tail.encode(), b"\n")), own)
+    return Page(f"{FOLDER}/{name}.xhtml", b"".join((head.encode(), body, tail.encode(), b"\n")), own, chapter)
 
 
 def claim_title(title: str, taken: dict[str, int]) -> str:
@@ -136,7 +136,10 @@ def span_years(dates: Iterable[str]) -> str:
 
 
 def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Setting) -> list[Leaf]:
-    """Return the pages of one chapter: mostly one, more where the text is longer than a file may be."""
+    """Return the pages of one chapter: mostly one, more where the text is longer than a file may be.
+
+    `number` is the chapter's among those of the dump, from 1; 0 for one of our own making.
+    """
     language = chapter.language or setting.language
     heading = compose_heading(chapter, number, language, setting.typography)
     words = find_words(language)
@@ -152,6 +155,7 @@ def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Se
             wrap_section(header, names, body, role, setting.own, "continued" if count > 1 else ""),
             setting,
             language,
+            number,
         )
         label = heading.label if count == 1 else f"{heading.label} ({count})"
         kind: Literal["", "part", "continued"] = "continued" if count > 1 else "part" if role == "part" else ""

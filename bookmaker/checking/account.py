@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.checking.regrouping import find_lost
-from bookmaker.checking.words import balance_words, count_words, read_words
+from bookmaker.checking.words import balance_words, count_words, read_words, row_words
 from bookmaker.errors import CheckError
-from bookmaker.limits import hold_limit
+from bookmaker.limits import exceed, limit_of
 from bookmaker.markup.plaintext import read_block, text_of_xhtml
 from bookmaker.model import Block, Dump, Manuscript, Page
 
+BOM, BLANKS = codecs.BOM_UTF8, b" \t\n\v\f\r"
+STRETCH = 10_000  # blocks looked at together
 SHOWN = 8  # missing words that an error names
 ODD = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xac\u2000-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff0-\U000fffff]")
 
@@ -24,9 +27,11 @@ def check_reading(dump: Dump, manuscript: Manuscript) -> None:
     What a reader mends on purpose (spoiled letters, control characters) it says in a note, or it is a character that
     nobody sees; only then may the words differ. A line beyond its limit is a DumpError.
     """
+    most = limit_of("line")
     for block in manuscript.blocks:
-        hold_limit("line", len(block.text), dump.origin, block.line)
-    if not manuscript.encoding:
+        if len(block.text) > most:
+            raise exceed("line", dump.origin, block.line)
+    if not manuscript.encoding or holds_bytes(dump.data, manuscript):
         return
     text = dump.data.decode(manuscript.encoding, "replace").lstrip("\ufeff")
     read = "\n".join([block.text for block in manuscript.blocks])
@@ -35,6 +40,20 @@ def check_reading(dump: Dump, manuscript: Manuscript) -> None:
     missing = count_words(text) - count_words(read)
     if missing:
         raise CheckError(dump.origin, 0, f"{describe_missing(missing)} while the dump was read")
+
+
+def holds_bytes(data: bytes, manuscript: Manuscript) -> bool:
+    """Say whether a dump in UTF-8 is, blanks aside, its lines byte by byte; False where that takes a closer look."""
+    if manuscript.encoding != "utf-8":
+        return False
+    whole, at = memoryview(data.removeprefix(BOM).translate(None, BLANKS)), 0
+    for start in range(0, len(manuscript.blocks), STRETCH):
+        some = "".join([block.text for block in manuscript.blocks[start : start + STRETCH]])
+        read = some.encode("utf-8", "surrogatepass").translate(None, BLANKS)
+        if whole[at : at + len(read)] != read:
+            return False
+        at += len(read)
+    return at == len(whole)
 
 
 class Account(NamedTuple):
@@ -56,33 +75,69 @@ def count_account(manuscript: Manuscript, shares: Sequence[Sequence[Block]], lef
 def settle_account(
     manuscript: Manuscript,
     shares: Sequence[Sequence[Block]],
-    pages: Iterable[Page],
+    pages: Iterable[Sequence[Page]],
     left_out: Iterable[str],
     joined: Sequence[tuple[str, str]],
 ) -> Account:
     """See that every word is on a page or was left out, and return the figures.
 
-    `shares` are the blocks of each chapter's body, `joined` the halves of words that lines had broken. What is in no
-    share (headings, what was left out, what a stage lost) is counted too. Raises CheckError with the first words that
-    are missing.
+    `shares` are the blocks of each chapter's body, `pages` each chapter's own, `joined` the halves of words that lines
+    had broken. What is in no share (headings, what was left out, what a stage lost) is counted too. Raises CheckError
+    with the first words that are missing.
     """
-    shared = {id(block) for share in shares for block in share}
-    source = count_blocks(block for block in manuscript.blocks if id(block) not in shared)
+    source = count_blocks(list_unshared(manuscript.blocks, shares))
     source.update(read_words("\n".join([left.text for left in manuscript.left_out])))
-    lengths = []
-    for share in shares:
-        words = read_words(read_blocks(share))
-        source.update(words)
-        lengths.append(len(words))
-    outs = [count_words(text) for text in left_out]
     book: Counter[str] = Counter()
-    for page in pages:
-        book.update(read_words(text_of_xhtml(page.data)))
+    lengths, even = [], 0
+    for share, group in zip(shares, pages, strict=True):
+        held = hold_chapter(read_blocks(share), "\n".join([text_of_xhtml(page.data) for page in group]))
+        source.update(held.owed)
+        book.update(held.found)
+        lengths.append(held.words)
+        even += held.words - len(held.owed)
+    outs = [count_words(text) for text in left_out]
     balance = balance_words(source, book, sum(outs, Counter()), joined)
     if missing := find_lost(balance.missing, balance.extra):
         line = find_line(manuscript.blocks, missing)
         raise CheckError(manuscript.origin, line, f"{describe_missing(missing)} on the way into the book")
-    return Account(source.total(), tuple(lengths), tuple(out.total() for out in outs))
+    return Account(source.total() + even, tuple(lengths), tuple(out.total() for out in outs))
+
+
+class Held(NamedTuple):
+    """A chapter's text held against its pages: where they show its very words in a row, those owe nothing."""
+
+    words: int  # of the text
+    owed: list[str]  # those of them that are still to be found
+    found: list[str]  # those of the pages that are none of the text's, or still to be found in it
+
+
+def hold_chapter(text: str, shown: str) -> Held:
+    """Hold the text of a chapter against what its pages show."""
+    row, whole = row_words(text), row_words(shown)
+    if row is not None and whole is not None:
+        at = len(whole) - len(row) if whole.endswith(row) else whole.find(row)  # behind the heading, mostly
+        if at >= 0:
+            rest = whole[:at] + whole[at + len(row) - 1 :]
+            return Held(row.count(b" ") - 1, [], rest.decode().split())
+    words = read_words(text)
+    return Held(len(words), words, read_words(shown))
+
+
+def list_unshared(blocks: Sequence[Block], shares: Iterable[Sequence[Block]]) -> list[Block]:
+    """Return the blocks that are in no share; most shares are a stretch of them, and seen at a glance."""
+    stretches = {id(share[0]): tuple(share) for share in shares if share}
+    alone: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        share = stretches.get(id(blocks[at]))
+        if share is not None and tuple(blocks[at : at + len(share)]) == share:
+            del stretches[id(blocks[at])]
+            at += len(share)
+        else:
+            alone.append(blocks[at])
+            at += 1
+    scattered = {id(block) for share in stretches.values() for block in share}
+    return [block for block in alone if id(block) not in scattered]
 
 
 def count_blocks(blocks: Iterable[Block]) -> Counter[str]:

@@ -20,6 +20,8 @@ PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": " ", "\u201d": " ", "\u2014": "
 ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
     code: None for code in DROPPED if code < 128
 }
+ASCII_ROW = bytes(ord(ASCII_WORDS.get(code) or " ") if code < 128 else 32 for code in range(256))
+ASCII_DROPPED = bytes(code for code in DROPPED if code < 128)
 SHORT_TOKEN = 30  # characters of a token that may come again, so that its words are kept
 LONG_TOKEN = 1000  # characters between two blanks: a paragraph of Chinese, or mischief
 HYPHENS = "-\u2010\u2011\xad\xac"
@@ -53,6 +55,22 @@ def read_words(text: str) -> list[str]:
         if not token.isascii():
             words += recall_token(token) if len(token) < SHORT_TOKEN else part_token(token)
     return words
+
+
+def row_words(text: str) -> bytes | None:
+    """Return a text's words in their order, a blank around each; None where that takes a closer look.
+
+    They are those of `read_words`, had in a tenth of its time; it reads all texts, this one those that are all ASCII.
+    """
+    for sign, plain in PLAIN.items():
+        text = text.replace(sign, plain)
+    if not text.isascii():
+        return None
+    row = text.encode().translate(ASCII_ROW, ASCII_DROPPED)
+    while b"  " in row:
+        row = row.replace(b"  ", b" ")
+    row = row.strip()
+    return b" %b " % row if row else b" "
 
 
 def part_token(token: str) -> tuple[str, ...]:

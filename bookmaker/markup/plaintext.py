@@ -36,6 +36,7 @@ def text_of_markup(text: str) -> str:
         text = NOTEREF.sub(" \\1 ", text)
     if "<sup" in text:  # the number of a note is no part of the word before it, whoever set it
         text = RAISED_END.sub("\\g<0> ", RAISED.sub(" \\g<0>", text))
+    text = text.replace("<p>", " ").replace("</p>", " ")  # the most of them, a hundred times as fast
     return html.unescape(TAG.sub(lambda found: "" if found[1] in GLUED else " ", text))
 
 

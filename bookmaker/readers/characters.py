@@ -49,6 +49,7 @@ ODDITIES = (  # in this order
 )
 # One search over the whole text for any of them: most texts have none, and are done.
 ODD = re.compile(f"[{''.join(oddity.signs for oddity in ODDITIES)}\ufffd]")
+PLAIN = bytes(code for code in range(128) if not ODD.match(chr(code)))
 # NFC would put another character in the place of these, which Japanese and Korean readers tell apart.
 NORMAL = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -60,7 +61,7 @@ def clean_characters(text: str) -> tuple[str, tuple[Note, ...]]:
     marks stay: Persian, Hindi, emoji and Hebrew need them. So do ligatures and U+FFFD, which is noted.
     """
     notes: list[Note] = []
-    if present := "".join(sorted(set(ODD.findall(text)))):
+    if present := list_odd(text):
         for oddity in ODDITIES:
             if re.search(f"[{oddity.signs}]", present):
                 text = take_out(text, oddity, notes)
@@ -72,6 +73,13 @@ def clean_characters(text: str) -> tuple[str, tuple[Note, ...]]:
 
         text = NORMAL.sub(lambda found: normalize("NFC", found[0]), text)
     return text, tuple(notes)
+
+
+def list_odd(text: str) -> str:
+    """Return the odd characters that a text holds, each once."""
+    if text.isascii():
+        text = text.encode().translate(None, PLAIN).decode()
+    return "".join(sorted(set(ODD.findall(text))))
 
 
 def take_out(text: str, oddity: Oddity, notes: list[Note]) -> str:

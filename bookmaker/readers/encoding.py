@@ -52,9 +52,9 @@ def decode_dump(dump: Dump, encoding: str | None = None) -> Decoded:
         if dump.data.startswith(mark) and not (codec == "utf-32-le" and len(dump.data) % 4):
             return Decoded(decode_strictly(dump, codec, len(mark)), codec)
     nulls = dump.data.count(b"\0") > len(dump.data) // 1000
-    if (nulls or has_controls(dump.data)) and (wide := find_wide_codec(dump.data)):
-        return Decoded(decode_strictly(dump, wide), wide)
     if nulls or has_controls(dump.data):
+        if wide := find_wide_codec(dump.data):
+            return Decoded(decode_strictly(dump, wide), wide)
         raise DumpError(dump.origin, 0, "binary (control characters all over), not text")
     try:
         return decode_utf8(dump)

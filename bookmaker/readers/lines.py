@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bookmaker.model import Block
@@ -40,6 +41,8 @@ def split_lines(text: str) -> tuple[Block, ...]:
     if any(blank in text for blank in FIXED_BLANKS):
         text = LEADING.sub(lambda found: found[0].translate(TO_SPACES), text)
     tabbed, broken = "\t" in text, "\f" in text or "\x85" in text
+    if not (tabbed or broken or " \n" in text or text.endswith(" ")) and text.isascii():
+        return make_blocks(text.split("\n"))
     blocks: list[Block] = []
     add, make = blocks.append, tuple.__new__  # Block(...) takes twice the time, and there may be a million
     gap, page = 0, False
@@ -55,6 +58,20 @@ def split_lines(text: str) -> tuple[Block, ...]:
             shown = expand_tabs(shown)
         add(make(Block, ("line", shown, number, gap, page, None)))
         gap, page = 0, False
+    return tuple(blocks)
+
+
+def make_blocks(lines: Iterable[str]) -> tuple[Block, ...]:
+    """Return a block for each line that is not empty; no line ends with a blank."""
+    blocks: list[Block] = []
+    add, make = blocks.append, tuple.__new__
+    gap = 0
+    for number, line in enumerate(lines, 1):
+        if line:
+            add(make(Block, ("line", line, number, gap, False, None)))
+            gap = 0
+        else:
+            gap += 1
     return tuple(blocks)
 
 
