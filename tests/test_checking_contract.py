@@ -35,7 +35,7 @@ ROWS = {  # row of the contract: the rules that say the same, or from which it f
     "N3": "page-list",
     "N4": "ncx ncx-identifier ncx-no-identifier ncx-order ncx-entries spine-ncx identifier identifier-own",
     "N5": "nav-depth",
-    "V1": "cover",
+    "V1": "cover cover-loose",
     "V2": "cover cover-size",
     "V3": "cover-page",
     "X1": "titlepage",

@@ -115,11 +115,15 @@ def move(ending: str, name: str) -> Damage:
     return damage
 
 
-def picture(kind: str, width: int, height: int, mode: str = "RGB") -> bytes:
+def picture(kind: str, width: int, height: int, mode: str = "RGB", frames: int = 1) -> bytes:
     from PIL import Image
 
     sink = io.BytesIO()
-    Image.new(mode, (width, height), 128 if mode == "L" else None).save(sink, kind)
+    first, *further = [Image.new(mode, (width, height), 128 + each if mode == "L" else None) for each in range(frames)]
+    if further:
+        first.save(sink, kind, save_all=True, append_images=further)
+    else:
+        first.save(sink, kind)
     return sink.getvalue()
 
 
@@ -135,6 +139,61 @@ def cover(data: bytes) -> Damage:
     return damage
 
 
-def cut_cover(files: Files) -> None:
-    name = find(files, COVER)
-    files[name] = files[name][: len(files[name]) // 2]
+def keep(book: bytes) -> bytes:
+    """The archive as it is."""
+    return book
+
+
+def repack(method: int) -> Callable[[bytes], bytes]:
+    """Pack the members in another way."""
+    return lambda book: write_files(read_files(book), method)
+
+
+def spoil(book: bytes, name: str, offset: int, value: bytes) -> bytes:
+    """Overwrite bytes of a member's entries: in its local header, and 2 further in the central directory."""
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        at = opened.getinfo(name).header_offset
+    directory = book.rfind(b"PK\x01\x02", 0, book.rfind(name.encode()))
+    data = bytearray(book)
+    data[at + offset : at + offset + len(value)] = value
+    data[directory + offset + 2 : directory + offset + 2 + len(value)] = value
+    return bytes(data)
+
+
+def spoil_chapter(offset: int, value: bytes) -> Callable[[bytes], bytes]:
+    """Overwrite bytes of a chapter's entries in the archive."""
+    return lambda book: spoil(book, chapter(read_files(book)), offset, value)
+
+
+def spoil_packing(book: bytes) -> bytes:
+    """Let a chapter's packed bytes begin as none may."""
+    name = chapter(read_files(book))
+    at = book.find(name.encode()) + len(name.encode())
+    return book[:at] + b"\xff" + book[at + 1 :]
+
+
+def everywhere(old: str, new: str) -> Damage:
+    """Replace a pattern in all pages."""
+
+    def damage(files: Files) -> None:
+        for name in [name for name in files if name.endswith(".xhtml")]:
+            files[name] = re.sub(old, new, files[name].decode()).encode()
+
+    return damage
+
+
+def item(ending: str, attribute: str) -> Damage:
+    """Give a file's entry in the manifest an attribute that it has not."""
+
+    def damage(files: Files) -> None:
+        path = chapter(files) if ending == "chapter" else find(files, ending)
+        start = rf'<item href="[^"]*{re.escape(path.rpartition("/")[2])}"'
+        kind = attribute.partition("=")[0]
+        replace(PACKAGE, rf"({start}(?![^>]* {kind}=)[^>]*)/>", rf"\1 {attribute}/>")(files)
+
+    return damage
+
+
+def listing(markup: str) -> Damage:
+    """Put an entry into the manifest."""
+    return replace(PACKAGE, "</manifest>", markup + "</manifest>")

@@ -1,10 +1,13 @@
-"""Sixty and more faults, each with the rule that must find it and with what EPUBCheck thinks of it."""
+"""A fault for every rule of the check, many for some, and what EPUBCheck thinks of each."""
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Callable
 from typing import NamedTuple
 
 from faults.damage import (
+    COVER,
     NAV,
     NCX,
     PACKAGE,
@@ -15,17 +18,23 @@ from faults.damage import (
     all_of,
     chapter,
     cover,
-    cut_cover,
     drop_metadata,
+    everywhere,
     find,
     head,
     insert,
+    item,
+    keep,
+    listing,
     metadata,
     move,
     picture,
+    repack,
     replace,
     sheet,
     show,
+    spoil_chapter,
+    spoil_packing,
 )
 
 MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
@@ -46,6 +55,16 @@ ENCRYPTION = b"""<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:contai
 """
 
 
+SMIL = b'<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body>%s</body></smil>\n'
+POINT = (
+    '<navPoint id="there" playOrder="6"><navLabel><text>There</text></navLabel>'
+    '<content src="text/chapter-1.xhtml#there"/></navPoint>'
+)
+FORMULA = all_of(insert(f"<p>{MATH}</p>"), item("chapter", 'properties="mathml"'))
+OLD_VERSION = replace(PACKAGE, 'version="3.0"', 'version="2.0"')
+STORED = repack(zipfile.ZIP_STORED)
+
+
 class Fault(NamedTuple):
     """One thing that is wrong."""
 
@@ -53,7 +72,13 @@ class Fault(NamedTuple):
     rule: str  # that must find it
     error: bool  # whether it is an error, for us and for EPUBCheck
     damage: Damage
+    device: str = ""  # that must be asked about
+    wrap: Callable[[bytes], bytes] = keep  # what is done to the archive in the end
     alone: str = ""  # why EPUBCheck does not see what we call an error
+
+
+def leave(_files: Files) -> None:
+    """Damage nothing: the archive alone is damaged."""
 
 
 def drop(ending: str) -> Damage:
@@ -73,6 +98,20 @@ def latin(files: Files) -> None:
     name = chapter(files)
     text = files[name].decode().replace("utf-8", "iso-8859-1", 1)
     files[name] = text.encode("iso-8859-1", "xmlcharrefreplace")
+
+
+def cut_cover(files: Files) -> None:
+    name = find(files, COVER)
+    files[name] = files[name][: len(files[name]) // 2]
+
+
+def speak(files: Files) -> None:
+    """Let the first chapter be read aloud."""
+    page = chapter(files).rpartition("/")[2]
+    line = f'<par><text src="text/{page}"/><audio src="x.mp3"/></par>'
+    add_file("x.smil", SMIL % line.encode(), "application/smil+xml")(files)
+    duration = '<meta property="media:duration"%s>0:00:01</meta>'
+    metadata(duration % "" + duration % ' refines="#added-x-smil"')(files)
 
 
 def double_size(files: Files) -> None:
@@ -97,10 +136,22 @@ CONTAINER = (
     Fault("a question mark in a name", "name-forbidden", True, add_file("what?.txt", b"x")),
     Fault("two names that differ in case", "name-twice", True, add_file("TOC.ncx", b"x")),
     Fault("a stray file", "stray-file", False, add_file("notes.txt", b"x")),
+    Fault(
+        "a name that leads out", "name-escapes", True, lambda files: files.update({"../../x.txt": b"x"}),
+        alone="it unpacks nothing, so nothing of it can be led astray",
+    ),
+    Fault("packed in another way", "packing", True, leave, wrap=repack(zipfile.ZIP_BZIP2)),
+    Fault("a locked page", "encrypted", True, leave, wrap=spoil_chapter(6, b"\1\0")),
+    Fault("a page that does not unfold", "unreadable", True, leave, wrap=spoil_packing),
+    Fault("a heavy book", "book-large", False, add_file("x.mp3", bytes(51_000_000), "audio/mpeg"), wrap=STORED),
+    Fault(
+        "a very heavy book", "kobo-large", False, add_file("x.mp3", bytes(101_000_000), "audio/mpeg"), "kobo", STORED,
+    ),
 )
 METADATA = (
     Fault("package ill-formed", "package", True, replace(PACKAGE, "</manifest>", "")),
     Fault("no such version", "package-version", True, replace(PACKAGE, 'version="3.0"', 'version="4.0"')),
+    Fault("a book of yesterday", "epub-2", True, OLD_VERSION),
     Fault("no title", "title", True, drop_metadata('id="title"')),
     Fault("empty title", "title", True, replace(PACKAGE, "(<dc:title[^>]*>)[^<]*", r"\1")),
     Fault("no identifier", "identifier", True, replace(PACKAGE, "<dc:identifier.*</dc:identifier>", "")),
@@ -146,6 +197,10 @@ METADATA = (
         "false claim", "access-claims", False, metadata('<meta property="schema:accessibilityFeature">MathML</meta>'),
     ),
     Fault(
+        "a text that does not suffice", "access-modes", False,
+        show("x.png", picture("PNG", 9, 9), "image/png", alt=""),
+    ),
+    Fault(
         "a claim to conform", "access-conformance", False,
         metadata('<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>'),
     ),
@@ -178,6 +233,26 @@ MANIFEST = (
         replace(PACKAGE, r'(<item href="[^"]*titlepage[^>]*)/>', r'\1 properties="svg"/>'),
     ),
     Fault("a spine without its NCX", "spine-ncx", True, replace(PACKAGE, ' toc="ncx"', "")),
+    Fault(
+        "a package that lists itself", "item-outside", True,
+        listing(f'<item id="x" href="{PACKAGE}" media-type="application/oebps-package+xml"/>'),
+    ),
+    Fault(
+        "a listed file elsewhere", "item-remote", False,
+        listing('<item id="x" href="https://example.org/x.mp3" media-type="audio/mpeg"/>'),
+    ),
+    Fault(
+        "a book that speaks", "media-overlay", False,
+        all_of(add_file("x.mp3", b"ID3", "audio/mpeg"), speak, item("chapter", 'media-overlay="added-x-smil"')),
+    ),
+    Fault(
+        "fixed pages", "fixed-layout", False,
+        all_of(
+            metadata('<meta property="rendition:layout">pre-paginated</meta>'),
+            everywhere("</head>", '<meta name="viewport" content="width=600, height=800"/></head>'),
+        ),
+        "kobo",
+    ),
 )
 NAVIGATION = (
     Fault("no navigation page", "nav", True, replace(PACKAGE, ' properties="nav"', "")),
@@ -227,6 +302,20 @@ NAVIGATION = (
         replace(NCX, r'<content src="[^"]*', '<content src="text/nowhere.xhtml'),
     ),
     Fault("NCX without an entry", "ncx-entries", False, replace(NCX, r"(?s)(.*)<navPoint .*?</navPoint>", r"\1")),
+    Fault("an ill-formed NCX", "ncx-broken", True, replace(NCX, "</navMap>", "")),
+    Fault("an NCX of no book", "ncx-no-identifier", False, replace(NCX, '<meta name="dtb:uid"[^>]*/>', "")),
+    Fault(
+        "an EPUB 2 without NCX", "ncx-missing", True,
+        all_of(OLD_VERSION, replace(PACKAGE, '<item href="toc.ncx"[^>]*/>', "")),
+    ),
+    Fault(
+        "two entries into one file", "nav-shared", False,
+        all_of(
+            insert('<h3 id="there">There</h3>'),
+            replace(NAV, r'(<li>(<a href="chapter-1\.xhtml)(">.*?</li>))', r"\1<li>\2#there\3"),
+            replace(NCX, "</navMap>", POINT + "</navMap>"),
+        ),
+    ),
 )
 PAGES = (
     Fault("ill-formed", "well-formed", True, insert("<p>One <i>two</p>")),
@@ -258,6 +347,25 @@ PAGES = (
     Fault("a page too long", "page-long", False, double_size),
     Fault("an element that is none", "element", True, insert("<p><sparkle>x</sparkle></p>")),
     Fault("a font element", "element-old", True, insert('<p><font color="red">x</font></p>')),
+    Fault("an element of tomorrow", "element-new", True, all_of(OLD_VERSION, insert("<section><p>x</p></section>"))),
+    Fault("a page without a head", "skeleton", True, replace("chapter", "(?s)<head>.*</head>", "")),
+    Fault("a picture of nothing", "img-src", True, insert('<p><img alt="x"/></p>')),
+    Fault("a body with a role", "role-body", False, replace("chapter", "<body>", '<body role="document">')),
+    Fault("no chapter", "sections", False, everywhere(r'(<section[^>]*?) role="doc-[^"]*"', r"\1")),
+    Fault("a sheet in the text", "style-place", True, insert("<style>p { margin: 0 }</style>")),
+    Fault(
+        "a recording elsewhere", "stream", False,
+        all_of(
+            insert('<audio src="https://example.org/x.mp3"></audio>'),
+            item("chapter", 'properties="remote-resources"'),
+            listing('<item id="x" href="https://example.org/x.mp3" media-type="audio/mpeg"/>'),
+        ),
+    ),
+    Fault("a formula", "formula", False, FORMULA, "adobe"),
+    Fault(
+        "a table in a table", "table-nested", False,
+        insert("<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>"), "kindle",
+    ),
     Fault("an old attribute", "attribute-old", True, insert('<p align="right">x</p>')),
     Fault("a list of paragraphs", "element-place", True, insert("<ul><p>x</p></ul>")),
     Fault("a block in a paragraph", "element-place", True, insert("<p><div>x</div></p>")),
@@ -309,12 +417,37 @@ PAGES = (
 PICTURES = (
     Fault("no cover in the old way", "cover", False, replace(PACKAGE, '<meta name="cover"[^>]*/>', "")),
     Fault("a small cover", "cover-size", False, cover(picture("JPEG", 600, 900))),
-    Fault("a cut cover", "picture-broken", True, cut_cover, alone="it reads a picture's first bytes"),
+    Fault("a cover that is none", "picture-broken", True, cover(b"no picture at all")),
+    Fault("a cut cover", "picture-cut", False, cut_cover),
+    Fault(
+        "two covers", "cover-twice", True,
+        add_file("x.png", picture("PNG", 1600, 2400), "image/png", properties="cover-image"),
+    ),
+    Fault("a cover that is not listed", "cover-loose", False, metadata('<meta name="cover" content="nobody"/>')),
+    Fault("words on the cover", "cover-page", False, replace("cover.xhtml", "</section>", "<p>By me</p></section>")),
+    Fault("a cover for small shelves", "cover-small", False, cover(picture("JPEG", 1200, 1800)), "apple"),
     Fault("no title page", "titlepage", False, replace("titlepage.xhtml", ' epub:type="titlepage"', "")),
     Fault(
         "no colophon", "colophon", False, replace("colophon.xhtml", ' epub:type="colophon" role="doc-colophon"', ""),
     ),
     Fault("a picture without alt", "alt", False, show("x.png", picture("PNG", 9, 9), "image/png", alt="")),
+    Fault("a silent picture", "alt-empty", False, show("x.png", picture("PNG", 9, 9), "image/png", alt=' alt=""')),
+    Fault(
+        "a picture that moves", "picture-animated", False,
+        show("x.gif", picture("GIF", 9, 9, "L", frames=2), "image/gif"),
+    ),
+    Fault("colours for print", "picture-cmyk", False, show("x.jpg", picture("JPEG", 9, 9, "CMYK"), "image/jpeg")),
+    Fault(
+        "a poster", "apple-pixels", False, show("x.png", picture("PNG", 2900, 2000, "L"), "image/png"), "apple",
+    ),
+    Fault(
+        "a heavy picture", "kindle-picture", False,
+        show("x.jpg", picture("JPEG", 9, 9) + bytes(5_100_000), "image/jpeg"), "kindle",
+    ),
+    Fault(
+        "a drawing in the page", "drawing", False,
+        all_of(insert(f"<p>{SVG}</p>"), item("chapter", 'properties="svg"')), "kindle",
+    ),
     Fault("a PNG that is a JPEG", "picture-type", True, show("x.png", picture("JPEG", 9, 9), "image/png")),
     Fault("a picture of no known kind", "picture-foreign", True, show("x.bmp", picture("BMP", 9, 9), "image/bmp")),
     Fault("a WebP", "picture-kind", False, show("x.webp", picture("WEBP", 9, 9), "image/webp")),
@@ -328,6 +461,7 @@ SHEETS = (
     Fault("an open block", "css", True, sheet("p { margin: 0")),
     Fault("no declaration", "css", True, sheet("p { margin 0; }")),
     Fault("a direction", "css-direction", True, sheet("p.x { direction: rtl }")),
+    Fault("a sheet in Latin-1", "css-encoding", True, replace(SHEET, '@charset "utf-8"', '@charset "iso-8859-1"')),
     Fault("a flexible box", "css-old-engines", False, sheet("p.x { display: flex }")),
     Fault("an untyped medium", "css-old-engines", False, sheet("@media (min-width: 9em) { p.x { margin: 0 } }")),
     Fault("a font for all", "css-readers", False, sheet("body { font-family: serif }")),
@@ -338,6 +472,7 @@ SHEETS = (
     ),
     Fault("a sheet that fetches", "resource-missing", True, sheet("p.x { background: url(x.png) }")),
     Fault("heavy fonts", "fonts", False, add_file("x.otf", b"OTTO" + bytes(600_000), "font/otf")),
+    Fault("a packed font", "font-packed", False, add_file("x.woff2", b"wOF2", "font/woff2"), "kindle"),
     Fault(
         "a scrambled font", "encryption", False, all_of(add_file("x.otf", b"OTTO" + bytes(99), "font/otf"), scramble),
     ),

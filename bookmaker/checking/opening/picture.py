@@ -29,7 +29,8 @@ class Picture(NamedTuple):
     mode: str = ""
     transparent: bool = False
     animated: bool = False
-    fault: str = ""  # why it cannot be shown; "" = it can
+    fault: str = ""  # why it cannot be opened; "" = it can
+    flaw: str = ""  # why it cannot be shown whole, though it can be opened; "" = it can
 
 
 def look_at_picture(name: str, data: bytes) -> Picture:
@@ -42,12 +43,12 @@ def look_at_picture(name: str, data: bytes) -> Picture:
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 known = Picture(name, len(data), image.format or "", image.width, image.height, image.mode)
                 if image.width * image.height > MOST_PIXELS:
-                    return known._replace(fault="has more pixels than any device can show")
+                    return known._replace(flaw="has more pixels than any device can show")
                 return look_inside(known, image)
         except UnidentifiedImageError:
             return Picture(name, len(data), fault="is no picture that can be opened")
         except Image.DecompressionBombError:
-            return Picture(name, len(data), fault="has more pixels than any device can show")
+            return Picture(name, len(data), flaw="has more pixels than any device can show")
         except MemoryError:
             raise
         except Exception as error:
@@ -61,7 +62,7 @@ def look_inside(known: Picture, image: Any) -> Picture:
     try:
         image.load()
     except Exception as error:
-        return known._replace(animated=animated, fault=" ".join(str(error).split()) or type(error).__name__)
+        return known._replace(animated=animated, flaw=" ".join(str(error).split()) or type(error).__name__)
     transparent = "transparency" in image.info
     if not transparent and "A" in image.getbands():
         transparent = image.getchannel("A").getextrema()[0] < 255

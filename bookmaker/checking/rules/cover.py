@@ -63,7 +63,7 @@ def find_bad_size(epub: Epub) -> Iterator[Place]:
     """A cover that shops and shelves show well."""
     item = declared_cover(epub) or legacy_cover(epub)
     picture = None if item is None else epub.pictures.get(item.path)
-    if item is None or picture is None or picture.fault:
+    if item is None or picture is None or not picture.width:
         if item is not None and item.path in epub.texts:
             yield Place(item.path, 0, f"the cover is {item.media_type}; JPEG and PNG are shown everywhere")
         return
@@ -91,7 +91,7 @@ def find_small_for_apple(epub: Epub) -> Iterator[Place]:
     """What one shop wants of a cover."""
     item = declared_cover(epub) or legacy_cover(epub)
     picture = None if item is None else epub.pictures.get(item.path)
-    if item is not None and picture and not picture.fault and min(picture.width, picture.height) < APPLE_SHORTEST:
+    if item is not None and picture and picture.width and min(picture.width, picture.height) < APPLE_SHORTEST:
         yield Place(item.path, 0, f"the cover's shorter side has {min(picture.width, picture.height)} pixels")
 
 

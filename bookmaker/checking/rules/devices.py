@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bookmaker.checking.findings import Place, Rule
 from bookmaker.checking.opening.epub import Epub
@@ -12,17 +12,13 @@ MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 MB = 1_000_000
 APPLE_PIXELS = 5_600_000
 KINDLE_PICTURE = 5 * MB  # bytes
-KOBO_BOOK, ANY_SHOP = 100 * MB, 2_000 * MB
+KOBO_BOOK = 100 * MB
 
 
-def heavier_than(limit: int) -> Callable[[Epub], Iterator[Place]]:
-    """Return what finds a book of more bytes than that."""
-
-    def find(epub: Epub) -> Iterator[Place]:
-        if epub.size > limit:
-            yield Place("", 0, f"the book has {epub.size / 1e6:.1f} MB; {limit // MB} are taken")
-
-    return find
+def find_heavy(epub: Epub) -> Iterator[Place]:
+    """A book above Kobo's limit."""
+    if epub.size > KOBO_BOOK:
+        yield Place("", 0, f"the book has {epub.size / 1e6:.1f} MB; {KOBO_BOOK // MB} are taken")
 
 
 def find_many_pixels(epub: Epub) -> Iterator[Place]:
@@ -71,11 +67,7 @@ def find_nested_tables(epub: Epub) -> Iterator[Place]:
 DEVICE_RULES = (
     Rule(
         "kobo-large", "note", "the book is larger than 100 MB", "Kobo's shop takes no more",
-        "make its pictures smaller", heavier_than(KOBO_BOOK), ("kobo",), narrow=True,
-    ),
-    Rule(
-        "shop-large", "note", "the book is larger than 2 GB", "the shops take no more", "make its pictures smaller",
-        heavier_than(ANY_SHOP), ("apple", "play"), narrow=True,
+        "make its pictures smaller", find_heavy, ("kobo",), narrow=True,
     ),
     Rule(
         "apple-pixels", "note", "the picture has more than 5.6 million pixels", "Apple's shop refuses it",

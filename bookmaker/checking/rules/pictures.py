@@ -24,10 +24,17 @@ def list_pictures(epub: Epub) -> Iterator[Item]:
 
 
 def find_broken(epub: Epub) -> Iterator[Place]:
-    """Pictures that cannot be shown to the end."""
+    """Pictures that are none."""
     for picture in epub.pictures.values():
         if picture.fault:
             yield Place(picture.name, 0, f"the picture is broken: {picture.fault}")
+
+
+def find_cut(epub: Epub) -> Iterator[Place]:
+    """Pictures that begin well and cannot be shown to the end."""
+    for picture in epub.pictures.values():
+        if picture.flaw:
+            yield Place(picture.name, 0, f"the picture cannot be shown whole: {picture.flaw}")
 
 
 def find_wrong_type(epub: Epub) -> Iterator[Place]:
@@ -118,8 +125,11 @@ def find_plain_drawings(epub: Epub) -> Iterator[Place]:
 # fmt: off
 PICTURE_RULES = (
     Rule(
-        "picture-broken", "error", "the picture is broken", "readers show a part of it, or stop", "put it in anew",
-        find_broken,
+        "picture-broken", "error", "the picture is broken", "readers show nothing", "put it in anew", find_broken,
+    ),
+    Rule(
+        "picture-cut", "warning", "the picture cannot be shown whole", "readers show a part of it, or stop",
+        "put it in anew", find_cut, ("kindle", "kobo", "apple", "play", "adobe"),
     ),
     Rule(
         "picture-type", "error", "the picture is declared as something else", "readers show nothing",

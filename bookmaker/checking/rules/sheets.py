@@ -14,6 +14,7 @@ CHOKING = re.compile(
     r"|display\s{0,9}:\s{0,9}(?:inline-)?(?:flex|grid)|position\s{0,9}:\s{0,9}(?:fixed|absolute)|aspect-ratio|object-fit",
     re.IGNORECASE,
 )
+CHARSET = re.compile(rb'@charset "([^"]{0,40})"')
 MEDIA_TYPE = re.compile(r"@media\s{0,9}(?:\(|$)", re.IGNORECASE)
 RUNNING = re.compile(r"html|body|p|\*|body ?>? ?p|body\.[\w-]+|\.calibre\d*")
 READERS = {"font-family", "line-height", "color", "background", "background-color"}
@@ -38,6 +39,8 @@ def find_coding(epub: Epub) -> Iterator[Place]:
     """Style sheets in an encoding that readers do not expect."""
     for item in epub.package.items:
         data = epub.texts.get(item.path, b"") if item.media_type == CSS_TYPE else b""
+        if (said := CHARSET.match(data)) and said[1].lower() not in {b"utf-8", b"utf-16"}:
+            yield Place(item.path, 1, f"the sheet says that it is in {said[1].decode('latin-1')}")
         try:
             data.decode("utf-8")
         except UnicodeDecodeError as error:
