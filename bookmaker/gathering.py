@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,6 +29,14 @@ BESIDE = (  # what lies beside a text and belongs to it
 )
 
 
+class Whole(NamedTuple):
+    """What all inputs came to."""
+
+    manuscript: Manuscript
+    name: str  # of the first dump, "-" where it has none
+    digest: bytes  # what the dumps are known by
+
+
 class Gathered(NamedTuple):
     """What an input came to."""
 
@@ -36,18 +44,32 @@ class Gathered(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def gather_manuscript(dumps: Sequence[Dump], reading: Reading, form: str) -> Manuscript:
+def gather_manuscript(dumps: Iterable[Dump], reading: Reading, form: str) -> Whole:
     """Read every dump, and make one manuscript of several. Raises DumpError or OptionError."""
-    gathered = [gather_dump(dump, reading, form) for dump in dumps]
-    manuscripts = [each for part in gathered for each in part.manuscripts]
-    notes = tuple(note for part in gathered for note in part.notes)
+    origins, names, digests = [], [], []
+    manuscripts: list[Manuscript] = []
+    notes: list[Note] = []
+    for dump in dumps:
+        origins.append(dump.origin)
+        names.append(dump.origin if dump.folder is not None else "-")
+        digests.append(hash_dump(dump))
+        gathered = gather_dump(dump, reading, form)
+        manuscripts += gathered.manuscripts
+        notes += gathered.notes
+    del dump  # it may be large
+    digest = digests[0] if len(digests) == 1 else hashlib.sha256(b"".join(digests)).digest()
+    more = f" and {len(origins) - 1} more" if len(origins) > 1 else ""
+    whole = join_manuscripts(manuscripts, f"{origins[0]}{more}")
+    return Whole(replace(whole, notes=(*whole.notes, *notes)), names[0], digest)
+
+
+def join_manuscripts(manuscripts: Sequence[Manuscript], origin: str) -> Manuscript:
+    """Make one manuscript of several."""
     if len(manuscripts) == 1:
-        return replace(manuscripts[0], notes=(*manuscripts[0].notes, *notes))
+        return manuscripts[0]
     from bookmaker.merging import merge_manuscripts
 
-    more = f" and {len(dumps) - 1} more" if len(dumps) > 1 else ""
-    whole = merge_manuscripts([declare_file(each) for each in manuscripts], f"{dumps[0].origin}{more}")
-    return replace(tell_language(whole), notes=(*whole.notes, *notes))
+    return tell_language(merge_manuscripts([declare_file(each) for each in manuscripts], origin))
 
 
 def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
@@ -137,13 +159,6 @@ def tell_language(manuscript: Manuscript) -> Manuscript:
     guessed = metadata.guessed | ({"language"} if language else set())
     kept = (note for note in manuscript.notes if not note.code.startswith("language-"))
     return replace(manuscript, metadata=replace(metadata, language=language, guessed=guessed), notes=(*kept, *notes))
-
-
-def hash_dumps(dumps: Sequence[Dump]) -> bytes:
-    """Return what several dumps are known by together; one alone, by itself."""
-    if len(dumps) == 1:
-        return hash_dump(dumps[0])
-    return hashlib.sha256(b"".join(map(hash_dump, dumps))).digest()
 
 
 def hash_dump(dump: Dump) -> bytes:

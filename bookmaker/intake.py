@@ -9,7 +9,7 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,15 +37,21 @@ REASONS = {
 }
 
 
-def read_sources(source: Source) -> tuple[Dump, ...]:
+def read_sources(source: Source) -> list[Dump]:
     """Read one dump, or several that are to be one book. Raises DumpError, and OptionError where there is none."""
     if isinstance(source, (str, Path, bytes)):
-        return (read_source(source),)
+        return [read_source(source)]
     if not source:
         raise OptionError("DUMP", 0, "is needed: name a file, a folder, an archive, or - for standard input")
     if list(source).count(STANDARD_INPUT) > 1:
         raise OptionError("DUMP", 0, "standard input can be read only once")
-    return tuple(map(read_source, source))
+    return [*map(read_source, source)]
+
+
+def hand_over(dumps: list[Dump]) -> Iterator[Dump]:
+    """Yield the dumps and keep none of them: the bytes of a large one are not needed once it is read."""
+    while dumps:
+        yield dumps.pop(0)
 
 
 def read_source(source: str | Path | bytes) -> Dump:

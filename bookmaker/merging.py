@@ -60,7 +60,8 @@ def set_apart(manuscript: Manuscript, number: int) -> Manuscript:
         entry = block.entry and replace(
             block.entry, address=move(block.entry.address), aliases=tuple(map(move, block.entry.aliases))
         )
-        return block._replace(text=move(block.text) if block.kind == "html" else block.text, entry=entry)
+        moved = block._replace(entry=entry)
+        return moved._replace(text=move(block.text)) if block.kind == "html" and HERE in block.text else moved
 
     return replace(manuscript, blocks=tuple(map(move_block, manuscript.blocks)), cover=move(manuscript.cover))
 

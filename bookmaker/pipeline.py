@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
@@ -15,8 +15,8 @@ from bookmaker import __version__, planning, writers
 from bookmaker.draft import Draft
 from bookmaker.errors import CheckError
 from bookmaker.extras import read_about, read_cover, read_fonts, read_style, read_templates
-from bookmaker.gathering import gather_manuscript, hash_dumps
-from bookmaker.intake import Source, guard_output, read_sources
+from bookmaker.gathering import gather_manuscript
+from bookmaker.intake import Source, guard_output, hand_over, read_sources
 from bookmaker.limits import set_limits
 from bookmaker.model import Book, Dump, Metadata, Note, Reading
 from bookmaker.options import Options, read_options
@@ -75,7 +75,7 @@ def build_book(
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     brought = (read_fonts(options.fonts), read_templates(options.template))
     extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought, plan)
-    result = make_book(dumps, options, extras, watch)
+    result = make_book(hand_over(dumps), options, extras, watch)
     if output is None:
         return result
     replace_file(Path(output), lambda sink: sink.write(result.book))
@@ -83,7 +83,7 @@ def build_book(
     return replace(result, report=replace(result.report, output=str(output)))
 
 
-def make_book(dumps: Sequence[Dump], options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
+def make_book(dumps: Iterable[Dump], options: Options, extras: Extras, watch: Watch = ignore_progress) -> Result:
     """Run the stages over the dumps; nothing on the disk is touched. Raises a BookmakerError."""
     from bookmaker.dressing import fetch_remote, weigh_pictures
 
@@ -151,14 +151,13 @@ def check_notes(report: Report, options: Options) -> None:
 
 
 def make_draft(
-    dumps: Sequence[Dump], options: Options, plan: Plan | None, watch: Watch, *, lenient: bool = False
+    dumps: Iterable[Dump], options: Options, plan: Plan | None, watch: Watch, *, lenient: bool = False
 ) -> tuple[Draft, Planned]:
     """Read, split and describe; the cleaning is still to come."""
     from bookmaker.assembly.metadata import describe_book
 
-    name, digest = dumps[0].origin if dumps[0].folder is not None else "-", hash_dumps(dumps)
     wanted = Reading(**{each: getattr(options, each) for each in WANTED})
-    manuscript = gather_manuscript(dumps, wanted, options.form)
+    manuscript, name, digest = gather_manuscript(dumps, wanted, options.form)
     if options.language:  # then a doubt about it is no news
         notes = tuple(note for note in manuscript.notes if not note.code.startswith("language-"))
         manuscript = replace(manuscript, notes=notes)

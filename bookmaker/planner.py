@@ -8,9 +8,8 @@ from pathlib import Path
 
 from bookmaker import planning
 from bookmaker.draft import Draft
-from bookmaker.intake import Source, guard_output, read_sources
+from bookmaker.intake import STANDARD_INPUT, Source, guard_output, hand_over, read_sources
 from bookmaker.limits import set_limits
-from bookmaker.model import Dump
 from bookmaker.options import read_options
 from bookmaker.pipeline import TOOL, Watch, check_notes, ignore_progress, make_draft
 from bookmaker.planning import Planned
@@ -34,21 +33,21 @@ def plan_book(
         guard_output(target, [dump.origin for dump in dumps if dump.folder is not None], force=True)
     plan = planning.choose_base(dumps[0], options, target)
     options = planning.merge_options(plan, values, options)
-    draft, planned = make_draft(dumps, options, plan, watch, lenient=True)
+    draft, planned = make_draft(hand_over(dumps), options, plan, watch, lenient=True)
     texts = ["\n".join(line.text for line in group.lines) for group in group_left_out(draft)]
     account = count_account(draft.manuscript, [portion.blocks for portion in draft.portions], texts)
     report = replace(compose_report(draft, account, TOOL, 0, ()), output="" if target is None else str(target))
     check_notes(report, options)
     if target is not None:
-        text = save_plan(plan, planned, list_findings(dumps[0], draft, planned), values)
+        text = save_plan(plan, planned, list_findings(draft, planned), values)
         replace_file(target, lambda sink: sink.write(text.encode()))
     return report
 
 
-def list_findings(dump: Dump, draft: Draft, planned: Planned) -> Findings:
+def list_findings(draft: Draft, planned: Planned) -> Findings:
     """Gather what a saved plan tells of: the chapters as found, in the book's order."""
     places = {cut.block: place for place, cut in enumerate(planned.found.cuts)}
     blocks = (portion.cut.block for portion in draft.portions)  # a part that --parts made stands where a chapter does
     order = list(dict.fromkeys(places[block] for block in blocks if block in places))
-    name = Path(dump.origin).name if dump.folder is not None else ""
+    name = "" if draft.name == STANDARD_INPUT else Path(draft.name).name
     return Findings(number_blocks(draft.manuscript), planned.found, draft.metadata, order, name, draft.digest.hex())

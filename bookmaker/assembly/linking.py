@@ -27,18 +27,22 @@ class Linked(NamedTuple):
 
 def find_links(portions: Sequence[Linked]) -> list[References]:
     """Find for each chapter the links that lead to a chapter of this book, and the ids that are led to."""
-    bodies = ["\n".join([block.text for block in each.body if block.kind == "html"]) for each in portions]
-    if not any('href="' in body for body in bodies):
+    if not any('href="' in body for body in map(read_body, portions)):
         return [References() for _ in portions]
-    pages, targets = list_targets(portions, bodies)
+    pages, targets = list_targets(portions)
     links: dict[str, str] = {}
     anchors: list[dict[str, str]] = [{} for _ in portions]
-    for body in bodies:
+    for body in map(read_body, portions):
         for found in HREF.finditer(body):
             address = html.unescape(found[1])
             if address not in links and (place := resolve(address, pages, targets)):
                 links[address] = write_place(place, anchors)
     return [References(links=links, anchors=own) for own in anchors]
+
+
+def read_body(linked: Linked) -> str:
+    """Return the markup of a chapter's body."""
+    return "\n".join([block.text for block in linked.body if block.kind == "html"])
 
 
 class Place(NamedTuple):
@@ -48,19 +52,18 @@ class Place(NamedTuple):
     name: str = ""
 
 
-def list_targets(
-    portions: Sequence[Linked], bodies: Sequence[str]
-) -> tuple[dict[str, Place], dict[tuple[str, str], Place]]:
+def list_targets(portions: Sequence[Linked]) -> tuple[dict[str, Place], dict[tuple[str, str], Place]]:
     """List the addresses of all chapters, and all their ids; the first of a name has it."""
     pages: dict[str, Place] = {}
     targets: dict[tuple[str, str], Place] = {}
-    for number, (portion, body) in enumerate(zip(portions, bodies, strict=True), 1):
+    for number, portion in enumerate(portions, 1):
         own = settle_address(portion.addresses[0]) if portion.addresses else ""
         for address in portion.addresses:
             pages.setdefault(settle_address(address), Place(number))
         for block in portion.heading:
             for found in ID.finditer(block.text) if block.kind == "html" else ():
                 targets.setdefault((own, html.unescape(found[3])), Place(number))
+        body = read_body(portion)
         for found in ID.finditer(body) if "id=" in body or "name=" in body else ():
             if found[2] == "id" or found[1] == "a":
                 name = html.unescape(found[3])

@@ -17,7 +17,7 @@ from bookmaker.readers.feed import read_head
 from bookmaker.readers.namedpictures import find_by_name
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import Comment, add_comments, withhold, withhold_comment
-from bookmaker.readers.xml import find_root, mend_xml, stream_elements
+from bookmaker.readers.xml import Told, find_root, stream_elements
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -50,13 +50,11 @@ def read_blogger(dump: Dump, reading: Reading) -> Manuscript:
     feeds = []
     metadata = Metadata()
     for name, data in list_feeds(dump):
-        mended, told = mend_xml(data, b"</feed")
-        notes += told
         settings = read_settings(dump, name)
         named = settings.get("blog_subdomain", "").strip()
-        feeds.append((mended, f"https://{named}.blogspot.com" if named else ""))
+        feeds.append((data, f"https://{named}.blogspot.com" if named else ""))
         if not metadata.title:
-            metadata = replace(read_head(mended), rights="", language=settings.get("blog_locale", "").replace("_", "-"))
+            metadata = replace(read_head(data), rights="", language=settings.get("blog_locale", "").replace("_", "-"))
     export = Export(reading, notes)
     return compose_manuscript(
         dump,
@@ -106,12 +104,12 @@ class Export:
         hosts = find_hosts(data, base)
         comments: dict[str, list[Comment]] = {}
         if self.reading.comments:
-            for item in self.read_items(data, hosts, []):
+            for item in self.read_items(data, hosts):
                 if item.kind == "comment" and item.status == "LIVE":
                     comments.setdefault(item.parent, []).append(item.as_comment())
         pages: list[Post] = []
         seen = Counter[str]()
-        for item in self.read_items(data, hosts, self.notes):
+        for item in self.read_items(data, hosts, Told(self.notes, b"</feed", "entries")):
             seen[item.kind] += 1
             why = self.refuse(item)
             if item.kind == "comment" and why:
@@ -129,9 +127,9 @@ class Export:
             self.left_out.append(withhold_comment(comment, "a comment to a post that is not in the book"))
         yield from pages
 
-    def read_items(self, data: bytes, hosts: tuple[str, ...], faults: list[Note]) -> Iterator[Item]:
+    def read_items(self, data: bytes, hosts: tuple[str, ...], told: Told | None = None) -> Iterator[Item]:
         """Yield all entries."""
-        return (read_entry(element, hosts) for element in stream_elements(data, "{*}entry", faults=faults))
+        return (read_entry(element, hosts) for element in stream_elements(data, "{*}entry", told=told))
 
     def refuse(self, item: Item) -> str:
         """Say why an entry does not go into the book; "" where it does."""

@@ -12,7 +12,7 @@ from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.jsonfeed import is_json_feed, load_feed, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
-from bookmaker.readers.xml import find_root, mend_xml, name_of, stream_elements
+from bookmaker.readers.xml import Told, find_root, name_of, stream_elements, stream_head
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,17 +33,17 @@ def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
     """Read a feed. A feed that holds only summaries says so in a note. Raises DumpError for one without entries."""
     summaries: list[str] = []
     notes: list[Note] = []
-    if find_root(dump.data) in ROOTS:
-        data, mended = mend_xml(dump.data, ROOTS[find_root(dump.data)], "entries")
-        notes += mended
-        metadata, posts = read_head(data), read_entries(data, summaries, notes)
+    root = find_root(dump.data)
+    if root in ROOTS:
+        told = Told(notes, ROOTS[root], "entries")
+        metadata, posts = read_head(dump.data), read_entries(dump.data, summaries, told)
     else:
         values, notes = load_feed(dump)
         metadata, posts = read_json_head(values), read_items(values, summaries)
     listed = list(posts)
     if summaries:
-        told = f"{len(summaries)} of {len(listed)} entries are summaries: the feed does not hold their whole text"
-        notes.append(Note("feed-summaries", told))
+        said = f"{len(summaries)} of {len(listed)} entries are summaries: the feed does not hold their whole text"
+        notes.append(Note("feed-summaries", said))
     return compose_manuscript(dump, listed, metadata, notes=notes)
 
 
@@ -58,12 +58,8 @@ def text_in(element: _Element, *names: str) -> str:
 
 def read_head(data: bytes) -> Metadata:
     """Return what a feed says of itself, from its first elements."""
-    from lxml import etree
-
-    parser = etree.XMLPullParser(events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     values: dict[str, str] = {}
-    parser.feed(data[:200_000])
-    for _, element in parser.read_events():
+    for element in stream_head(data):
         name = name_of(element)
         if name in {"item", "entry"}:
             break
@@ -87,9 +83,9 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(TAG.sub("", html.unescape(text))).split()) if text else ""
 
 
-def read_entries(data: bytes, summaries: list[str], faults: list[Note]) -> Iterator[Post]:
+def read_entries(data: bytes, summaries: list[str], told: Told) -> Iterator[Post]:
     """Yield the entries of RSS or Atom; the titles of those that are but summaries go into `summaries`."""
-    for element in stream_elements(data, "{*}item", "{*}entry", faults=faults):
+    for element in stream_elements(data, "{*}item", "{*}entry", told=told):
         post = read_atom(element, summaries) if element.tag == f"{ATOM}entry" else read_rss(element, summaries)
         yield post
 

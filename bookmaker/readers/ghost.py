@@ -9,7 +9,7 @@ from typing import Any
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import HERE
-from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.ghostcards import adapt_ghost
 from bookmaker.readers.ghostforms import find_html, find_source
 from bookmaker.readers.ghosttables import Tables, find_data, read_moment
@@ -50,7 +50,7 @@ def read_ghost(dump: Dump, reading: Reading) -> Manuscript:
         ),
         notes=notes,
         left_out=export.left_out,
-        locate=locate_images(dump),
+        locate=locate_images(dump.files),
         adapt=adapt_ghost,
     )
 
@@ -69,12 +69,12 @@ def load_whole(dump: Dump) -> tuple[dict[str, Any], list[Note]]:
         return {"data": {"posts": posts}}, [Note("dump-cut", told, dump.data.count(b"\n") + 1)]
 
 
-def locate_images(dump: Dump) -> Callable[[str], bytes | None]:
+def locate_images(files: Files | None) -> Callable[[str], bytes | None]:
     """Return what finds a picture in the folder `content` beside the export."""
 
     def locate(address: str) -> bytes | None:
         _, found, path = address.partition("/content/images/")
-        return dump.files.read(f"content/images/{path.split('?')[0]}") if found and dump.files is not None else None
+        return files.read(f"content/images/{path.split('?')[0]}") if found and files is not None else None
 
     return locate
 

@@ -99,7 +99,7 @@ def compose_page(
         tuple(blocks),
         (*notes, *page.notes),
         left_out=left,
-        locate=join_locates(article.pictures, dump, locate),
+        locate=join_locates(article.pictures, dump.files, locate),
     )
 
 

@@ -12,7 +12,7 @@ from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import Comment, add_comments, withhold, withhold_comment
 from bookmaker.readers.wordpress.paragraphs import set_paragraphs
-from bookmaker.readers.xml import find_root, mend_xml, stream_elements
+from bookmaker.readers.xml import Told, find_root, stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,10 +31,9 @@ def sniff_livejournal(dump: Dump) -> bool:
 
 def read_livejournal(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no entry that is to be read."""
-    data, mended = mend_xml(dump.data, b"</livejournal", "entries")
-    notes: list[Note] = [*mended]
+    notes: list[Note] = []
     left_out: list[LeftText] = []
-    entries = stream_elements(data, "entry", faults=notes)
+    entries = stream_elements(dump.data, "entry", told=Told(notes, b"</livejournal", "entries"))
     return compose_manuscript(dump, read_posts(entries, reading, left_out), Metadata(), notes=notes, left_out=left_out)
 
 

@@ -50,7 +50,7 @@ def read_mail(dump: Dump, reading: Reading) -> Manuscript:
         tuple(blocks),
         tuple(notes),
         left_out=tuple(left_out),
-        locate=join_locates(pictures, dump, None),
+        locate=join_locates(pictures, dump.files, None),
         order="oldest",
     )
 

@@ -51,7 +51,7 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
         tuple(blocks),
         (*decoded.notes, *note_broken(page, dump.name)),
         left_out=tuple(left),
-        locate=join_locates(pictures, dump, None),
+        locate=join_locates(pictures, dump.files, None),
     )
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import path_of
+from bookmaker.markup.packing import Shelf
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.markup.soup import parse_fragment, tidy_tree
-from bookmaker.model import Block, Dump, Entry, LeftText, Locate, Manuscript, Metadata, Note, Order
+from bookmaker.model import Block, Dump, Entry, Files, LeftText, Locate, Manuscript, Metadata, Note, Order
 from bookmaker.readers.language import guess_language
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def compose_manuscript(
     pictures that the dump holds in a way of its own; those that lie in its folder are found anyhow. `adapt` sees
     every post's tree first. Raises DumpError where there is no post.
     """
-    blocks: list[Block] = []
+    shelf = Shelf()
     pictures: dict[str, bytes] = {}
     left: list[LeftText] = []
     empty: list[Note] = []
@@ -69,20 +70,20 @@ def compose_manuscript(
             out.append((repeated, "repeats the post's title"))
         left += (LeftText(text, why, "controls", post.line) for text, why in (*out, *markup.left_out) if text)
         if SHOWS.search(xhtml) or post.entry.role == "part":
-            blocks.append(Block("html", xhtml, post.line, 0, False, post.entry))
+            shelf.add(Block("html", xhtml, post.line, 0, False, post.entry))
         else:
             left.append(LeftText(post.entry.title, "a post without any text", "unpublished", post.line))
             told = f"“{post.entry.title or 'untitled'}” holds no text and is left out"
             empty.append(Note("post-empty", told, post.line))
-    if not blocks:
+    if not shelf.blocks:
         raise DumpError(dump.origin, 0, "holds no published post")
     return Manuscript(
         dump.origin,
-        settle_language(metadata, blocks),
-        tuple(blocks),
+        settle_language(metadata, shelf.blocks),
+        tuple(shelf.blocks),
         (*notes, *empty),
         left_out=(*left_out, *left),
-        locate=join_locates(pictures, dump, locate),
+        locate=join_locates(pictures, dump.files, locate),
         order=order,
     )
 
@@ -108,7 +109,7 @@ def settle_language(metadata: Metadata, blocks: Iterable[Block]) -> Metadata:
     return replace(metadata, language=language, guessed=metadata.guessed | ({"language"} if language else set()))
 
 
-def join_locates(pictures: Mapping[str, bytes], dump: Dump, own: Locate | None) -> Locate:
+def join_locates(pictures: Mapping[str, bytes], files: Files | None, own: Locate | None) -> Locate:
     """Return what finds a picture: among those that lay in the markup, by the dump's own ways, in its folder."""
 
     def locate(address: str) -> bytes | None:
@@ -117,6 +118,6 @@ def join_locates(pictures: Mapping[str, bytes], dump: Dump, own: Locate | None) 
         if own is not None and (data := own(address)) is not None:
             return data
         path = path_of(address)
-        return dump.files.read(path) if path and dump.files is not None else None
+        return files.read(path) if path and files is not None else None
 
     return locate

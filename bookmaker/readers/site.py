@@ -65,7 +65,7 @@ def read_site(dump: Dump, files: Files, reading: Reading) -> Manuscript:
         tuple(blocks),
         notes,
         left_out=tuple(left),
-        locate=join_locates(pictures, dump, None),
+        locate=join_locates(pictures, dump.files, None),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bookmaker.model import Dump, LeftText, Manuscript, Note, Reading
+from bookmaker.model import Dump, Files, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.feed import read_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import add_comments, withhold, withhold_comment
@@ -15,7 +15,7 @@ from bookmaker.readers.wordpress.blocks import adapt_wordpress, set_body
 from bookmaker.readers.wordpress.forms import Attached, Forms, is_known
 from bookmaker.readers.wordpress.items import Item, list_attached, read_author, read_item
 from bookmaker.readers.wordpress.shortcodes import expand_shortcodes
-from bookmaker.readers.xml import find_root, mend_xml, stream_elements
+from bookmaker.readers.xml import Told, find_root, stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,25 +47,25 @@ def sniff_wxr(dump: Dump) -> bool:
 
 def read_wxr(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no post that is to be read."""
-    data, mended = mend_xml(dump.data, b"</rss")
-    export = Export(reading, list_attached(data), [*mended])
+    export = Export(reading, list_attached(dump.data))
+    told = Told(export.notes, b"</rss", "items (posts, files and all)")
     return compose_manuscript(
         dump,
-        export.read_posts(stream_elements(data, "{*}author", "item", faults=export.notes)),
-        read_head(data),
+        export.read_posts(stream_elements(dump.data, "{*}author", "item", told=told)),
+        read_head(dump.data),
         notes=export.notes,
         left_out=export.left_out,
-        locate=locate_uploads(dump),
+        locate=locate_uploads(dump.files),
         adapt=adapt_wordpress,
     )
 
 
-def locate_uploads(dump: Dump) -> Callable[[str], bytes | None]:
+def locate_uploads(files: Files | None) -> Callable[[str], bytes | None]:
     """Return what finds a picture in a copy of the site's uploads beside the export."""
 
     def locate(address: str) -> bytes | None:
         _, found, path = address.partition(UPLOADS)
-        return dump.files.read(UPLOADS + unquote(path.split("?")[0])) if found and dump.files is not None else None
+        return files.read(UPLOADS + unquote(path.split("?")[0])) if found and files is not None else None
 
     return locate
 
@@ -76,7 +76,7 @@ class Export:
 
     reading: Reading
     files: dict[str, Attached]
-    notes: list[Note]
+    notes: list[Note] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # of the authors, by what they log in with
     left_out: list[LeftText] = field(default_factory=list)
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-import html
-import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.model import Note
+from bookmaker.readers.xmlmending import MendedXml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DECLARATION = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml|\s*(?:\xef\xbb\xbf)?\s*<(?:rss|feed|rdf:RDF)\b")
 PEEK = 4096  # bytes in which a root element shows
-LOOSE_SIGN = re.compile(
-    rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(?:[A-Za-z]\w{0,31};)?"
-)  # an entity of HTML, or an & that begins nothing
-VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
 AT_END = re.compile(r"Premature end|CData section not finished|end of the document|EndTag", re.IGNORECASE)
-UNWRITABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+TOTAL = re.compile(rb"<(?:\w+:)?totalResults>\s*(\d{1,9})\s*<")  # of OpenSearch, at the head of some feeds
+HEAD = 200_000  # bytes in which an export says of itself what it will
+WARY = {"recover": True, "resolve_entities": False, "no_network": True, "load_dtd": False}
+
+
+class Told(NamedTuple):
+    """Where to tell what is wrong with a file, and what its parts are to be called."""
+
+    notes: list[Note]
+    closing: bytes  # what a file ends with that is whole
+    kind: str = "posts"
 
 
 def find_root(data: bytes) -> str:
@@ -34,25 +38,34 @@ def find_root(data: bytes) -> str:
     return found[1].decode("ascii", "replace").lower() if found and opens.startswith(b"<") else ""
 
 
-def stream_elements(data: bytes, *names: str, faults: list[Note] | None = None) -> Iterator[_Element]:
+def stream_head(data: bytes) -> Iterator[_Element]:
+    """Yield the elements with which a file begins, each when it is whole."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(events=("end",), **WARY)
+    source = MendedXml(data[:HEAD])
+    while piece := source.read():
+        parser.feed(piece)
+    yield from (element for _, element in parser.read_events())
+
+
+def stream_elements(data: bytes, *names: str, told: Told | None = None) -> Iterator[_Element]:
     """Yield every element of these names ("{namespace}name", or "{*}name") when it is whole, and empty it afterwards.
 
-    What is broken is mended where that can be; where it ends in the middle, what came before has been yielded. Where
-    it was broken, and how many elements did not come out of it, is told in `faults` at the end.
+    What is broken is mended where that can be; where it ends in the middle, what came before has been yielded. What
+    was mended, where it was broken, and how many elements did not come out of it, is told at the end.
     """
     from lxml import etree
 
+    source = MendedXml(data)
     context = etree.iterparse(
-        io.BytesIO(data),
+        source,
         events=("end",),
         tag=names,
-        recover=True,
         huge_tree=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
         remove_comments=True,
         remove_pis=True,
+        **WARY,
     )
     found = 0
     with contextlib.suppress(etree.XMLSyntaxError):  # it holds no element at all
@@ -62,13 +75,14 @@ def stream_elements(data: bytes, *names: str, faults: list[Note] | None = None) 
             element.clear(keep_tail=False)
             while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
                 above.remove(before)
+    if told is None:
+        return
+    told.notes.extend(source.list_notes())
     broken = next((each for each in context.error_log if not AT_END.search(each.message)), None)
-    if faults is not None and broken is not None:
-        local = b"|".join(name.rpartition("}")[2].encode() for name in names)
-        lost = len(re.findall(rb"<(?:\w+:)?(?:%b)[\s>]" % local, data)) - found
-        told = f"{lost} posts that begin in the file could not be read" if lost > 0 else "no whole post is missing"
-        message = " ".join(broken.message.split())[:80]
-        faults.append(Note("dump-damaged", f"the XML is broken here ({message}); {told}", broken.line))
+    if broken is not None:
+        told.notes.append(note_break(data, names, found, " ".join(broken.message.split())[:80], broken.line))
+    if told.closing not in data[-PEEK:]:
+        told.notes.append(note_cut(data, found, told.kind))
 
 
 def name_of(element: _Element) -> str:
@@ -76,53 +90,20 @@ def name_of(element: _Element) -> str:
     return re.split("[}:]", str(element.tag))[-1]
 
 
-def mend_xml(data: bytes, closing: bytes, kind: str = "posts") -> tuple[bytes, tuple[Note, ...]]:
-    """Return XML that a parser gets through, and notes on what was mended; `closing` ends a file that is whole."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data, note_damage(data, closing, kind)
-    notes: list[Note] = []
-    if found := UNWRITABLE.search(data):
-        times = len(UNWRITABLE.findall(data))
-        line = data.count(b"\n", 0, found.start()) + 1
-        notes.append(Note("dump-controls", f"{times} control characters that XML cannot hold became blanks", line))
-        data = UNWRITABLE.sub(b" ", data)
-    wrong = [found for start, end in find_outside(data) for found in LOOSE_SIGN.finditer(data, start, end)]
-    if wrong:
-        line = data.count(b"\n", 0, wrong[0].start()) + 1
-        notes.append(
-            Note("dump-entities", f"{len(wrong)} entities or & signs that XML does not know were mended", line)
-        )
-        ends = [0, *(found.end() for found in wrong)]
-        parts = [data[end : found.start()] + mend_sign(found[0]) for end, found in zip(ends, wrong, strict=False)]
-        data = b"".join((*parts, data[ends[-1] :]))
-    cut = note_damage(data, closing, kind)
-    if cut and data.rfind(b"<![CDATA[") > data.rfind(b"]]>"):
-        data += b"]]>"
-    return data, (*notes, *cut)
+def note_break(data: bytes, names: tuple[str, ...], found: int, reason: str, line: int) -> Note:
+    """Say where a file is broken, and how many of its elements did not come out of it."""
+    local = b"|".join(name.rpartition("}")[2].encode() for name in names)
+    lost = len(re.findall(rb"<(?:\w+:)?(?:%b)[\s>]" % local, data)) - found
+    told = f"{lost} posts that begin in the file could not be read" if lost > 0 else "no whole post is missing"
+    return Note("dump-damaged", f"the XML is broken here ({reason}); {told}", line)
 
 
-def find_outside(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the stretches outside CDATA and comments, in which an & is but an &."""
-    at = 0
-    while found := VERBATIM.search(data, at):
-        yield at, found.start()
-        ends = b"]]>" if found[0].endswith(b"[") else b"-->"
-        at = data.find(ends, found.end())
-        if at < 0:
-            return
-    yield at, len(data)
-
-
-def mend_sign(sign: bytes) -> bytes:
-    """Write an entity of HTML as its character, and a bare & as XML wants it."""
-    text = html.unescape(sign.decode("ascii", "replace"))
-    return b"&amp;" + sign[1:] if text.startswith("&") else text.encode("ascii", "xmlcharrefreplace")
-
-
-def note_damage(data: bytes, closing: bytes, kind: str) -> tuple[Note, ...]:
-    """Say where a file breaks off, where its last bytes do not close its root."""
-    if closing in data[-PEEK:]:
-        return ()
-    line = data.count(b"\n") + 1
-    told = f"the file breaks off in its middle: the last of its {kind} is cut short, and those after it are missing"
-    return (Note("dump-cut", told, line),)
+def note_cut(data: bytes, found: int, kind: str) -> Note:
+    """Say where a file breaks off, and how many of its elements may be missing."""
+    total = TOTAL.search(data[:HEAD])
+    if total and int(total[1]) > found:
+        missing = f"it says that it holds {int(total[1])}: {int(total[1]) - found} may be missing"
+    else:
+        missing = "it does not say how many came after"
+    reason = f"the file breaks off here: {found} {kind} could be read, the last of them may be cut short; {missing}"
+    return Note("dump-cut", reason, data.count(b"\n") + 1)
