@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bookmaker.model import Manuscript, Note, Outline
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 LEAST = 0.3  # strength under which nothing is a blog page
 MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
 PROVEN = frozenset({"keyword", "numeral", "numbered", "named"})  # signals that a sequence or a list of contents proves
+KIND, ENTRY = attrgetter("kind"), attrgetter("entry")
 DECLARED = 96  # percent: a claim as sure as this was written down by whoever made the dump
 
 
 def split_manuscript(manuscript: Manuscript) -> Outline:
     """Find the chapters of a dump of any form: as it declares them, as the posts of a page, as headings, or none."""
-    if any(block.entry is not None for block in manuscript.blocks):
+    if any(map(ENTRY, manuscript.blocks)):
         from bookmaker.splitting.declared import outline_declared
 
         declared = outline_declared(manuscript)
@@ -26,17 +28,18 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
 
             return divide_files(manuscript, declared, split_manuscript)
         return declared
-    if any(block.kind == "html" for block in manuscript.blocks):
+    if "html" in map(KIND, manuscript.blocks):
         from bookmaker.splitting.levels import outline_levels
 
         return outline_levels(manuscript)
-    from bookmaker.splitting.blog import outline_posts
     from bookmaker.splitting.chooser import choose_headings
     from bookmaker.splitting.lines import are_wrapped
 
     headings = choose_headings(manuscript)
     if len(headings.cuts) >= MANY and weigh_headings(headings, 0) >= CERTAIN and are_wrapped(manuscript.blocks):
         return headings  # typed to a margin, as posts hardly ever are
+    from bookmaker.splitting.blog import outline_posts
+
     posts = outline_posts(manuscript)
     if posts and weigh_posts(posts, headings) > max(LEAST, weigh_headings(headings, len(posts.outline.cuts))):
         return posts.outline

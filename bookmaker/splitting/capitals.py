@@ -16,10 +16,10 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
     """One to four lines in capitals with a gap on both sides; nothing where the whole dump shouts."""
     if survey.shouted or survey.cjk:
         return
-    row, count = 0, len(survey.texts)
-    while row < count:
-        if not survey.gaps[row] or len(survey.texts[row]) > LONGEST or not _is_title(survey.texts[row]):
-            row += 1
+    count = len(survey.texts)
+    for row in survey.openers:
+        text = survey.texts[row]
+        if not survey.gaps[row] or len(text) > LONGEST or not _is_title(text):
             continue
         stop = row + 1
         while stop < count and not survey.gaps[stop] and stop - row <= MOST_LINES and is_caps(survey.texts[stop]):
@@ -41,7 +41,6 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
                 survey.alone(row, stop),
                 clean,
             )
-        row = stop
 
 
 def _is_title(text: str) -> bool:

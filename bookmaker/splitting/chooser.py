@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
+from operator import sub
 
 from bookmaker.model import Manuscript, Outline
 from bookmaker.splitting.capitals import claim_capitals
@@ -44,7 +46,7 @@ def choose_headings(manuscript: Manuscript, signals: Sequence[Signal] = SIGNALS)
     frame = find_frame(blocks)
     furniture = find_page_furniture(blocks, frame.first, frame.stop)
     dropped = {i for out in (*furniture, *frame.left_out) for i in range(out.first, out.last + 1)}
-    survey = survey_lines(blocks, lambda i: i not in dropped)
+    survey = survey_lines(blocks, dropped)
     claims = [claim for signal in signals for claim in signal(survey)]
     listings = find_listings(survey, claims)
     listed = {row for listing in listings for row in range(listing.first, listing.stop)}
@@ -70,8 +72,7 @@ def _unweigh(survey: Survey, listed: set[int]) -> Survey:
     """The survey with lists of contents counted as no text."""
     if not listed:
         return survey
-    weight, gone = [0], 0
-    for row in range(len(survey.texts)):
-        gone += survey.weight[row + 1] - survey.weight[row] if row in listed else 0
-        weight.append(survey.weight[row + 1] - gone)
-    return replace(survey, weight=weight)
+    sizes = list(map(sub, survey.weight[1:], survey.weight))
+    for row in listed:
+        sizes[row] = 0
+    return replace(survey, weight=list(accumulate(sizes, initial=0)))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from bookmaker.model import Role
 
 DECORATION = " \t\u3000*_=~#|<>[]{}«»•·†–—-"
-INNER = re.compile(r"\s+")
 SMALL = re.compile(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a line with this is not in capitals
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -35,11 +34,16 @@ class Claim(NamedTuple):
 def undecorate(text: str) -> str:
     """A heading without the stars, rules and brackets drawn around it."""
     bare = text.strip(DECORATION)
-    if bare.count("(") < bare.count(")"):
-        bare = bare.removesuffix(")")
-    if bare.count("(") > bare.count(")"):
-        bare = bare.removeprefix("(")
-    return INNER.sub(" ", bare)
+    if "(" in bare or ")" in bare:
+        bare = _match_brackets(bare)
+    return " ".join(bare.split())
+
+
+def _match_brackets(text: str) -> str:
+    """A heading without the bracket at one end that has no partner."""
+    if text.count("(") < text.count(")"):
+        text = text.removesuffix(")")
+    return text.removeprefix("(") if text.count("(") > text.count(")") else text
 
 
 def is_caps(text: str) -> bool:

@@ -53,10 +53,8 @@ def find_listings(survey: Survey, claims: Sequence[Claim]) -> list[Listing]:
     count = len(survey.texts)
     found: list[Listing] = []
     at, tries, head = 0, 0, min(max(UNHEADED_LINES, int(count * HEAD_SHARE)), MOST_UNHEADED)
-    for row in range(count):
+    for row in sorted({*survey.openers, *range(min(head + 1, count))}):
         if row < at:
-            continue
-        if not survey.gaps[row] and not survey.tight and row > head:
             continue
         headed = is_contents_heading(survey.texts[row])
         if not headed and (

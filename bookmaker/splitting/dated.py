@@ -28,12 +28,10 @@ def _load_names() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def claim_dated(survey: Survey) -> Iterator[Claim]:
-    """Short lines that show a day and a month, and little else, apart from the text before them."""
-    for row, text in enumerate(survey.texts):
-        if not (survey.gaps[row] or survey.tight) or len(text) > LONGEST or not DIGIT.search(text):
-            continue
-        if is_dated(text):
-            clean = survey.after[row] > 0 and text[-1] not in ",;!?"
+    """Short lines that show a day and a month, and little else, apart from the text around them."""
+    for row in survey.openers:
+        text = survey.texts[row]
+        if survey.after[row] and len(text) <= LONGEST and DIGIT.search(text) and is_dated(text):
             yield Claim(
                 row,
                 row + 1,
@@ -46,7 +44,7 @@ def claim_dated(survey: Survey) -> Iterator[Claim]:
                 undecorate(text),
                 "chapter",
                 survey.alone(row),
-                clean,
+                text[-1] not in ",;!?",
                 "",
                 undecorate(text),
             )

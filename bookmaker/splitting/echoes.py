@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from bookmaker.splitting.claims import Claim
@@ -12,11 +12,13 @@ from bookmaker.splitting.survey import Survey
 
 SPACED_PAGE = re.compile(r"(?:\s{3,}|\t)\d{1,4}$")
 LEADERS = ("....", ". . .", "…", "···", "____", "‥‥", "・・・", "． ．")
+ASCII_LEADERS = tuple(mark for mark in LEADERS if mark.isascii())
 MOST_AFTER_LEADER = 8  # letters and figures: a page number, garbled perhaps
 ENTRY = re.compile(  # IV.--In the Wood 112
     r"\s*(?:[IVXLC]{1,9}|\d{1,3})\s*(?:[.):]|--|[—–-])[\s.—–-]*(?P<title>[^\W\d].{2,80}?)[\s.…]+\d{1,4}$"
 )
 KEY = re.compile(r"[\W_]+")
+SIGNS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())  # the same, for ASCII: far quicker
 PREFIX = 14  # letters that are enough to know a line by
 MOST_ECHOES, MOST_ALIKE = 400, 12  # times that a number, a line may come again
 LONGEST_TARGET = 130
@@ -25,7 +27,7 @@ QUOTES = "\"“”'‘«»„—「『-(["
 
 def find_leader(text: str) -> int:
     """Where the dots, or the blanks, that lead to a page number begin; -1 where there are none."""
-    for mark in LEADERS:
+    for mark in ASCII_LEADERS if text.isascii() else LEADERS:
         at = text.find(mark)
         if at > 2 and sum(map(str.isalnum, text[at:])) <= MOST_AFTER_LEADER:
             return at
@@ -36,7 +38,8 @@ def find_leader(text: str) -> int:
 def make_key(text: str) -> str:
     """What two printings of one heading share: letters and figures, without leaders and page number."""
     at = find_leader(text)
-    return KEY.sub("", (text[:at] if at > 0 else text).casefold())
+    folded = (text[:at] if at > 0 else text).casefold()
+    return folded.translate(SIGNS) if folded.isascii() else KEY.sub("", folded)
 
 
 class EchoIndex:
@@ -50,26 +53,9 @@ class EchoIndex:
         self.titles: dict[int, str] = {c.row: make_key(c.title) for c in claims if c.value and len(c.title) > 3}
         self.known: dict[int, tuple[str, ...]] = {}
         self.places: defaultdict[str, list[int]] = defaultdict(list)
-        for row in range(len(survey.texts)):
-            if row in self.numbers or self._is_shaped(row):
-                for key in self.keys(row):
-                    self.places[key].append(row)
-
-    def _is_shaped(self, row: int) -> bool:
-        """Whether a line is short, stands apart or right under a number, and is no speech."""
-        survey, text = self.survey, self.survey.texts[row]
-        if (
-            len(text) > LONGEST_TARGET
-            or not (survey.gaps[row] or survey.tight or row - 1 in self.numbers)
-            or text[0] in QUOTES
-            or text[-1] in ",;"
-        ):
-            return False
-        return (
-            bool(survey.after[row] or (row + 1 < len(survey.texts) and survey.after[row + 1]))
-            or survey.gaps[row] > 1
-            or survey.tight
-        )
+        for row in sorted({*self.numbers, *_find_shaped(survey, self.numbers)}):
+            for key in self.keys(row):
+                self.places[key].append(row)
 
     def keys(self, row: int) -> tuple[str, ...]:
         """The keys of a line: its words, its first words, its title without the number, its number."""
@@ -98,6 +84,20 @@ class EchoIndex:
         a, b = make_key(self.survey.texts[one]), make_key(self.survey.texts[two])
         pairs = [(a, b), (self.titles.get(one, a), self.titles.get(two, b))]
         return any(_share(*pair) >= 0.7 * min(map(len, pair)) for pair in pairs)
+
+
+def _find_shaped(survey: Survey, numbers: Collection[int]) -> list[int]:
+    """Lines that are short, stand apart or right under a number, and are no speech."""
+    texts, gaps, after, last = survey.texts, survey.gaps, survey.after, len(survey.texts) - 1
+    rows = {*survey.openers, *(row + 1 for row in numbers if row < last)}
+    return [
+        row
+        for row in rows
+        if (after[row] or gaps[row] > 1 or after[min(row + 1, last)] or survey.tight)
+        and len(texts[row]) <= LONGEST_TARGET
+        and texts[row][0] not in QUOTES
+        and texts[row][-1] not in ",;"
+    ]
 
 
 def _share(one: str, two: str) -> int:

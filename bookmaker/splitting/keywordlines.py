@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterator
 
 from bookmaker.splitting.claims import Claim, is_caps, undecorate
-from bookmaker.splitting.keywords import FIRST, look_up, parse_keyword
+from bookmaker.splitting.keywords import FIRST, GLUED, KEYWORD, NUMBER, look_up, names_paper, parse_keyword
 from bookmaker.splitting.survey import LONGEST_HEADING, Survey
 
 OF_ALL = re.compile(r"(?:of|von|de|sur|di|из)\s+\w{1,6}\W*$", re.IGNORECASE)  # Volume I of II
+WHOLE = 4  # beside KEYWORD and NUMBER: a first word from which nothing can be told
 LOW = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
 
 
 def claim_keywords(survey: Survey) -> Iterator[Claim]:
     """Lines that begin with a keyword and a number, or a number and a keyword, in any language of the table."""
-    gaps, tight = survey.gaps, survey.tight
-    for row, text in enumerate(survey.texts):
-        if (not gaps[row] and text[0].islower() and not tight) or len(text) > LONGEST_HEADING:
-            continue
-        if not survey.parted(row) and not _opens_with_keyword(text):
-            continue  # inside a paragraph, or a list, only a keyword will do
+    for row in _find_candidates(survey):
+        text = survey.texts[row]
         parsed = parse_keyword(text)
         if parsed is None:
             continue
@@ -46,6 +43,23 @@ def claim_keywords(survey: Survey) -> Iterator[Claim]:
         )
 
 
+def _find_candidates(survey: Survey) -> Iterator[int]:
+    """The lines worth reading: their first words tell, and each word is looked up once, however often it stands."""
+    texts, gaps, kinds = survey.texts, survey.gaps, dict[str, int]()
+    free = (row for row, text in enumerate(texts) if gaps[row] or not ("a" <= text < "{" or text[0].islower()))
+    for row in survey.edges if survey.tight else free:
+        text = texts[row]
+        if len(text) > LONGEST_HEADING:
+            continue
+        word = text.partition(" ")[0]
+        if word not in kinds:
+            kinds[word] = _weigh_opening(word)
+        if not kinds[word] and not names_paper(text):
+            continue
+        if survey.parted(row) or (kinds[word] != NUMBER and _opens_with_keyword(text)):
+            yield row  # inside a paragraph, or a list, only a keyword will do
+
+
 def _is_odd(rest: str, ordinal: str) -> bool:
     """Whether what follows the number reads like the middle of a sentence."""
     if LOW.match(rest) and not OF_ALL.match(rest):
@@ -53,11 +67,19 @@ def _is_odd(rest: str, ordinal: str) -> bool:
     return rest.endswith((",", ";")) or (bool(rest) and ordinal.endswith(","))
 
 
+def _weigh_opening(token: str) -> int:
+    """What a line may be that begins with a token: as `look_up` says of its word, WHOLE where only all of it tells."""
+    first = FIRST.match(token) if token.isascii() or (token[0].isalpha() and token[0] < "\u3000") else None
+    if first is None or len(first.group(1)) == 1:
+        return WHOLE
+    return look_up(first.group(1)) or (WHOLE if GLUED.match(token) else 0)
+
+
 def _opens_with_keyword(text: str) -> bool:
     if text[0].islower():
         return False
     first = FIRST.match(text)
-    return bool(first and look_up(first.group(1)) & 1)
+    return bool(first and look_up(first.group(1)) & KEYWORD)
 
 
 def _runs_on(survey: Survey, row: int, rest: str) -> bool:

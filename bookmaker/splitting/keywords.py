@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bookmaker.splitting.claims import DECORATION, INNER, name_case, undecorate
+from bookmaker.splitting.claims import DECORATION, name_case, undecorate
 from bookmaker.splitting.divisions import CJK, Division, load_divisions
 from bookmaker.splitting.numbers import CJK_NUMBER, ROMAN_TOKEN, Number, read_cjk, read_roman, take_number
 from bookmaker.splitting.numberwords import fold, load_words
@@ -16,6 +16,7 @@ PAPER = re.compile(
     r"(?=.{0,60}\bN)((?:[^\W\d_]+['’]?[^\W\d_]*[ ,.]+){1,4}?)"
     r"(?:No|NO|Nr|NR|Num|Number|NUMBER|N[º°])\b\.?\s*(?=[\dIVXLC])"
 )
+PAPER_NUMBER = re.compile(r"[ ,.]N(?:o|O|r|R|um|umber|UMBER|º|°)\b\.?\s*[\dIVXLC]")
 TOKEN = re.compile(r"[^\W_]+")
 SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?![^\W\d_])")
 AFTER_NUMBER = re.compile(r"(?:\s*\[\w{1,3}\])?[ \t]*([.:,;)\]}—–―\-－．：、。|/]*)[ \t\u3000]*")
@@ -32,6 +33,8 @@ INNER_NUMBER = re.compile(r"\.([IVXLC]{1,8}|\d{1,3})(?!\w)")
 LETTER = re.compile(r"\s*([A-HJ-UWYZ])(?!\w)")
 GLUED = re.compile(r"([^\W\d_]{3,})([A-Z]|\d{1,3})\W?$")  # AppendixB, Chapter3
 ARTICLES = frozenset("the der die das le la les el los il lo gli o a az het de den det".split())
+
+KEYWORD, NUMBER = 1, 2  # what a line may begin with
 
 
 class Parsed(NamedTuple):
@@ -60,37 +63,42 @@ def parse_keyword(text: str) -> Parsed | None:
     kind = look_up(first.group(1))
     if not kind and len(text) < 24 and (glued := GLUED.match(text)):
         return _parse_glued(glued)
-    found = _keyword_first(text, first) if kind & 1 else None
-    if not found and kind & 2:
+    found = _keyword_first(text, first) if kind & KEYWORD else None
+    if not found and kind & NUMBER:
         found = _number_first(text, first)
     return found or _parse_paper(text)
 
 
 def _parse_glued(glued: re.Match[str]) -> Parsed | None:
     """AppendixB: a scan lost the space."""
-    found = parse_keyword(f"{glued.group(1)} {glued.group(2)}") if look_up(glued.group(1)) & 1 else None
+    found = parse_keyword(f"{glued.group(1)} {glued.group(2)}") if look_up(glued.group(1)) & KEYWORD else None
     return found._replace(ordinal=undecorate(glued.group())) if found else None
 
 
 def _parse_paper(text: str) -> Parsed | None:
     """THE IDLER. No. 12: the paper's name stands before the keyword."""
-    found = PAPER.match(text) if "N" in text else None
+    found = PAPER.match(text) if names_paper(text) else None
     number = take_number(text[found.end() :], words=False) if found else None
     if not found or not number:
         return None
     division = load_divisions()[0]["number"]
-    return _finish(text, division, f"{INNER.sub(' ', found.group(1)).strip()} No", number, found.end())
+    return _finish(text, division, f"{' '.join(found.group(1).split())} No", number, found.end())
+
+
+def names_paper(text: str) -> bool:
+    """Whether a line has a number after "No", after a word: most have none, and are not worth a closer look."""
+    return "N" in text and PAPER_NUMBER.search(text) is not None
 
 
 @lru_cache(maxsize=16384)
 def look_up(word: str) -> int:
-    """What a line's first word may be. 1: a keyword; 2: a number or an article that one may follow; 3: both."""
+    """What a line's first word may be: KEYWORD, NUMBER (an article, too, that one may follow), both, or 0."""
     if word.isdecimal():
-        return 2 if len(word) <= 3 else 0
+        return NUMBER if len(word) <= 3 else 0
     folded = fold(word)
     keyed = folded in load_divisions()[0]
     numeral = folded[:3] in load_words()[3] or bool(ROMAN_TOKEN.match(word))  # most words cannot be numbers
-    return keyed + 2 * (folded in ARTICLES or (numeral and take_number(word) is not None))
+    return KEYWORD * keyed + NUMBER * (folded in ARTICLES or (numeral and take_number(word) is not None))
 
 
 def _close_up(text: str) -> str:

@@ -97,8 +97,9 @@ def key_line(text: str, hit: DateHit | None) -> str:
 def are_wrapped(blocks: Sequence[Block]) -> bool:
     """Whether hardly a line is as long as a paragraph, or most that go on in the next are of one width."""
     texts = [block.text.strip() for block in blocks]
-    sizes = [len(text) for text in texts]
-    long = sum(n for n, text in zip(sizes, texts, strict=True) if n > 50 and (n > 100 or text[0] >= "\u3040"))
+    sizes = list(map(len, texts))
+    long = sum(size for size in sizes if size > 100)
+    long += sum(len(text) for text in texts if text >= "\u3040" and 50 < len(text) <= 100)
     if len(texts) > 100 and long < 0.1 * sum(sizes):
         return True
     going_on = [size for size, after in zip(sizes, blocks[1:], strict=False) if after.gap == 0]

@@ -10,6 +10,7 @@ from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.survey import LONGEST_HEADING, Survey
 
+AOZORA_END = "見出し］"
 AOZORA = re.compile(r"［＃[^］]*?(大|中|小)見出し(?:終わり)?］")
 NOTE = re.compile(r"［＃[^］]*］")
 HASHES = re.compile(r"(#{1,4})\s+(\S.{0,150}?)\s*#*$")
@@ -18,11 +19,13 @@ RANKS = {"大": 30, "中": 40, "小": 50}
 
 def claim_marked(survey: Survey) -> Iterator[Claim]:
     """Lines with a heading mark of Aozora Bunko's notation, or an ATX heading; the marks are not part of the title."""
-    for row, text in enumerate(survey.texts):
+    rows = [row for row, text in enumerate(survey.texts) if text[0] == "#" or AOZORA_END in text]
+    for row in rows:
+        text = survey.texts[row]
         if len(text) > LONGEST_HEADING:
             continue
-        found = AOZORA.search(text) if "見出し］" in text else None
-        hashed = HASHES.match(text) if text[0] == "#" and not found else None
+        found = AOZORA.search(text) if AOZORA_END in text else None
+        hashed = HASHES.match(text) if not found else None
         if found:
             title, name = NOTE.sub("", text).strip(" \u3000"), f"marked as a heading ({found.group(1)}見出し)"
             if title:

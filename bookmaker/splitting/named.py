@@ -32,10 +32,10 @@ NOTES = re.compile(
 
 def claim_named(survey: Survey) -> Iterator[Claim]:
     """Lines that are, or begin with, the name of a division such as a preface, and stand apart."""
-    for row, text in enumerate(survey.texts):
-        if not (survey.gaps[row] or survey.tight) or len(text) > LONGEST or text.count(" ") > MOST_WORDS + 3:
-            continue
-        role = read_name(text)
+    for row in survey.openers:
+        text = survey.texts[row]
+        apart = (survey.after[row] or survey.tight) and len(text) <= LONGEST and text.count(" ") <= MOST_WORDS + 3
+        role = read_name(text) if apart else None
         if role:
             yield Claim(
                 row,
@@ -49,7 +49,6 @@ def claim_named(survey: Survey) -> Iterator[Claim]:
                 undecorate(text),
                 role,
                 survey.alone(row),
-                survey.after[row] > 0 or survey.tight,
             )
 
 
@@ -64,20 +63,19 @@ def read_name(text: str) -> Role | None:
         return None
     if bare.count(" ") >= MOST_WORDS:
         return None
-    return _read_words(bare, [fold(t) for t in TOKEN.findall(bare)])
+    return _read_words(bare, TOKEN.findall(bare))
 
 
 def _read_words(bare: str, tokens: list[str]) -> Role | None:
     """The role that a line's words name: its first one, a whole phrase, or one of a few in capitals."""
     if not tokens:
         return None
-    names = load_divisions()[1]
-    found = names.get(tokens[0])
-    linked = len(tokens) == 1 or tokens[1] in LINKS or bare[len(tokens[0]) : len(tokens[0]) + 1] in ".:"
-    if found and linked and bare[-1] not in "?!":
+    names, first = load_divisions()[1], fold(tokens[0])
+    found = names.get(first) if bare[-1] not in "?!" else None
+    if found and (len(tokens) == 1 or fold(tokens[1]) in LINKS or bare[len(first) : len(first) + 1] in ".:"):
         return found
     if NOTES.match(bare):
         return "preface" if "note" not in bare.casefold()[-6:] or "end" not in bare.casefold() else "appendix"
     if is_caps(bare) or (len(tokens) <= 3 and bare[-1] != "."):
-        return next((names[t] for t in tokens[1:] if names.get(t) in INNER_ROLES and len(t) > 4), None)
+        return next((names[t] for t in map(fold, tokens[1:]) if names.get(t) in INNER_ROLES and len(t) > 4), None)
     return None

@@ -23,10 +23,13 @@ ODD_END = (",", ";", "-", "—")
 
 def claim_numbered(survey: Survey) -> Iterator[Claim]:
     """Short lines that begin with a number, a sign after it, and a title; apart from the text before them."""
-    for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST or not (survey.gaps[row] or survey.tight or survey.after[row]):
+    for row in survey.edges:
+        text = survey.texts[row]
+        if len(text) > LONGEST:
             continue
-        found = FORM.match(text) or (CJK_FORM.match(text) if survey.cjk else UNSIGNED.match(text))
+        found = FORM.match(text)
+        if not found and (survey.cjk or text[0].isdecimal()):
+            found = CJK_FORM.match(text) if survey.cjk else UNSIGNED.match(text)
         if not found or not TITLE_START.match(found["title"]):
             continue
         claim = _claim_title(survey, row, found)

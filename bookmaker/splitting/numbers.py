@@ -88,6 +88,12 @@ def take_number(text: str, *, words: bool = True) -> Number | None:
     return take_words(text, start) if words else None
 
 
+@lru_cache(maxsize=16384)
+def opens_number(token: str) -> bool:
+    """Whether a line that begins with a token may begin with a number: the token is one, or may stand before one."""
+    return take_number(token) is not None or LEAD.fullmatch(f"{token} ") is not None
+
+
 def take_words(text: str, start: int) -> Number | None:
     """A number in words: tokens add up while each is smaller than the one before it."""
     total, ordinal, end, at, scale = 0, False, 0, start, 1000

@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 
 from bookmaker.splitting.claims import Claim, undecorate
-from bookmaker.splitting.numbers import CJK_NUMBER, Number, read_cjk, take_number
+from bookmaker.splitting.numbers import CJK_NUMBER, Number, opens_number, read_cjk, take_number
 from bookmaker.splitting.survey import Survey
 
 LONGEST = 30  # characters
 CLOSING = re.compile(r"\s*(?:\[\w{1,3}\])?[.):．、]?\s*$")
-OPENING = re.compile(r"^[(（「【\s\u3000]+")
+OPENING = "(（「【 "
 
 
 def claim_numerals(survey: Survey) -> Iterator[Claim]:
     """Lines that hold a number in any style and nothing else, apart from the text around them."""
-    for row, text in enumerate(survey.texts):
-        if len(text) > LONGEST or not (survey.gaps[row] or survey.after[row] or survey.tight):
-            continue
-        number = read_alone(text)
+    for row in survey.edges:
+        text = survey.texts[row]
+        number = read_alone(text) if len(text) <= LONGEST else None
         if number and number.value:
             yield Claim(
                 row,
@@ -39,13 +38,13 @@ def claim_numerals(survey: Survey) -> Iterator[Claim]:
 
 def read_alone(text: str) -> Number | None:
     """The number that a line is, or None where it is more or something else."""
-    bare = OPENING.sub("", undecorate(text))
+    bare = undecorate(text).lstrip(OPENING)
     found = CJK_NUMBER.match(bare) if not bare.isascii() else None
     if found and (CLOSING.match(bare, found.end()) or bare[found.end() :].strip() in ("）", "」", "】")):
         return Number(read_cjk(found.group()), "cjk", found.end())
     if not bare or not (bare[0].isalnum() or bare[0] in "Nn№#"):
         return None
-    number = take_number(bare)
+    number = take_number(bare) if opens_number(bare.partition(" ")[0]) else None
     if number and number.value > 0 and CLOSING.match(bare, number.end):
         return number
     return None

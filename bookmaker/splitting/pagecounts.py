@@ -1,4 +1,4 @@
-"""Page numbers without form feeds: a manuscript's blocks in, the lines that count its pages out."""
+"""Page numbers without form feeds: a manuscript's blocks and those that show a digit in, which count its pages out."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ OPEN_END = re.compile(r"[\w,;-]$")
 Found = dict[int, tuple[str, str]]  # block → kind and why
 
 
-def find_marks(blocks: Sequence[Block], first: int, stop: int, found: Found) -> None:
+def find_marks(blocks: Sequence[Block], counting: Sequence[int], found: Found) -> None:
     """Page marks in brackets, such as {23} or [Pg 23], alone on their lines, that count up."""
-    marks = [i for i in range(first, stop) if len(blocks[i].text) < 24 and BRACKETED.match(blocks[i].text)]
+    marks = [i for i in counting if len(blocks[i].text) < 24 and BRACKETED.match(blocks[i].text)]
     values = [int(DIGITS.findall(blocks[i].text)[0]) for i in marks]
     rising = sum(0 < b - a < 6 for a, b in zip(values, values[1:], strict=False))
     broken = sum(
@@ -36,13 +36,13 @@ def find_marks(blocks: Sequence[Block], first: int, stop: int, found: Found) -> 
             found[i] = ("page-number", "page mark")
 
 
-def find_counting(blocks: Sequence[Block], first: int, stop: int, found: Found) -> None:
+def find_counting(blocks: Sequence[Block], counting: Sequence[int], found: Found) -> None:
     """Without form feeds: lone numbers, or numbers beside a line that recurs, that count up at even distances."""
     lone: list[tuple[int, int]] = []
     heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i in range(first, stop):
+    for i in counting:
         text = blocks[i].text
-        if len(text) > LONGEST or i in found or not DIGITS.search(text):
+        if len(text) > LONGEST or i in found:
             continue
         bare = text.strip(" -–—[]{}()|·•")
         if bare.isdecimal() and len(bare) < 5:

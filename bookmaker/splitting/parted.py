@@ -18,7 +18,8 @@ def claim_parted(survey: Survey) -> Iterator[Claim]:
     """One to three lines after a gap of two or more and before another gap, which do not end as a sentence does."""
     texts, gaps, after = survey.texts, survey.gaps, survey.after
     longest = LONGEST_CJK if survey.cjk else LONGEST
-    for row, text in enumerate(texts):
+    for row in survey.openers:
+        text = texts[row]
         if gaps[row] < 2 or len(text) > longest or text[0].islower() or text.startswith(ODD_START):
             continue
         stop = row + 1

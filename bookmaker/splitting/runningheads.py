@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 
 from bookmaker.model import Block, LeftOut
+from bookmaker.splitting.digits import find_digits
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.pagecounts import DIGITS, NOT_LETTERS, Found, find_counting, find_marks
 
+PAGE = attrgetter("page")
 FEWEST_PAGES = 8
 FEWEST_ALIKE = 4
 DEPTH = 3  # lines from the top or the foot of a page that may be furniture
@@ -24,12 +28,14 @@ ALIKE, ALIKE_SHORT, GARBLED = 0.42, 0.62, 0.27  # likeness, 0 to 1
 
 def find_page_furniture(blocks: Sequence[Block], first: int, stop: int) -> list[LeftOut]:
     """Running heads and page numbers between two blocks, in order, each a run of one block."""
-    starts = [i for i in range(first, stop) if blocks[i].page]
+    inside = blocks[first:stop]
+    starts = list(compress(range(first, stop), map(PAGE, inside)))
     found: Found = {}
     if len(starts) >= FEWEST_PAGES:
         _find_on_pages(blocks, [first, *starts, stop] if starts[0] != first else [*starts, stop], found)
-    find_marks(blocks, first, stop, found)
-    find_counting(blocks, first, stop, found)
+    counting = [first + i for i in find_digits([block.text for block in inside])]
+    find_marks(blocks, counting, found)
+    find_counting(blocks, counting, found)
     return [LeftOut(i, i, why, kind) for i, (kind, why) in sorted(found.items())]
 
 

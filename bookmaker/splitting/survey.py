@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress, count
+from operator import attrgetter
 
 from bookmaker.model import Block
 
@@ -13,6 +14,7 @@ FAR = 9  # the gap before the first line and after the last
 RULE_GAP = 3  # a drawn line parts as many blank lines do
 LONGEST_HEADING = 240  # characters; a longer line is never looked at
 SAMPLE = 4000  # lines that the habits of the dump are measured on
+GAP = attrgetter("gap")
 TERMINAL = tuple(".!?…:;\"'”’»)]。！？」』—-*_")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 RULE = re.compile(r"[\s\W_]{8,}$")
@@ -28,7 +30,8 @@ class Survey:
     after: list[int]  # the same, after
     weight: list[int]  # characters of text before each line, and one more item for all of it
     origin: list[int]
-    pages: list[bool]  # a form feed stands before the line
+    openers: list[int]  # lines short enough for a heading that follow a gap; all the short ones where gaps were lost
+    edges: list[int]  # the openers, and the short lines that a gap follows
     width: int  # characters of a full line; 0 where a paragraph is one line
     tight: bool  # paragraphs are not parted by blank lines
     shouted: bool  # most lines are in capitals: then capitals say nothing
@@ -61,57 +64,62 @@ def is_rule(text: str) -> bool:
     )
 
 
-def survey_lines(blocks: Sequence[Block], keep: Callable[[int], bool] | None = None) -> Survey:
-    """Look at the lines for which `keep` holds; the gap of what is passed over goes to the line after it."""
-    texts, gaps, origin, pages = [], [], [], []
-    owed, paged = FAR, False
-    for i, (_, raw, _, gap, page, _) in enumerate(blocks):
-        text = raw.strip()
-        drawn = len(text) > 7 and not text[0].isalnum() and is_rule(text)
-        if drawn or not text or (keep is not None and not keep(i)):
-            owed = max(gap, owed, RULE_GAP if drawn else 0)
-            paged = paged or page
-            continue
-        texts.append(text)
-        gaps.append(max(owed, gap))
-        origin.append(i)
-        pages.append(page or paged)
-        owed, paged = 0, False
-    return _measure(texts, gaps, origin, pages)
+def survey_lines(blocks: Sequence[Block], dropped: Collection[int] = ()) -> Survey:
+    """Look at the lines but for those `dropped`; the gap of what is passed over goes to the line after it."""
+    texts = [block.text.strip() for block in blocks]
+    gaps = [*map(GAP, blocks), FAR]
+    gaps[0] = max(gaps[0], FAR)
+    odd = [i for i, text in enumerate(texts) if not ("a" <= text < "{" or "A" <= text < "[")]  # no plain letter first
+    drawn = [i for i in odd if len(texts[i]) > 7 and not texts[i][0].isalnum() and is_rule(texts[i])]
+    for i in drawn:
+        gaps[i] = max(gaps[i], RULE_GAP)
+    kept = bytearray(b"\1") * len(texts)
+    for i in sorted({*drawn, *dropped, *(i for i in odd if not texts[i])}):
+        gaps[i + 1] = max(gaps[i + 1], gaps[i])
+        kept[i] = 0
+    return _measure(list(compress(texts, kept)), list(compress(gaps, kept)), list(compress(count(), kept)))
 
 
-def _measure(texts: list[str], gaps: list[int], origin: list[int], pages: list[bool]) -> Survey:
+def _measure(texts: list[str], gaps: list[int], origin: list[int]) -> Survey:
     """The habits of the dump, from a sample spread over it."""
-    count = len(texts)
-    step = max(1, count // SAMPLE)
-    sample = range(0, count, step)
+    sizes = list(map(len, texts))
+    sample = range(0, len(texts), max(1, len(texts) // SAMPLE))
     wide = sum(1 for i in sample if WIDE.search(texts[i][:40]))
     cjk = wide * 2 > len(sample)
-    lengths = sorted(len(texts[i]) for i in sample)
+    lengths = sorted(sizes[i] for i in sample)
     width = _find_width(lengths, 60 if cjk else 130)
     loose = sum(1 for i in sample if gaps[i])
-    prose = [i for i in sample if len(texts[i]) > 30]
-    letters = [texts[i] for i in prose if WORDY.search(texts[i])]
-    shouted = not cjk and bool(letters) and sum(t.isupper() for t in letters) * 2 > len(letters)
+    letters = [texts[i] for i in sample if sizes[i] > 30 and WORDY.search(texts[i])]
     full = sum(1 for n in lengths if n * 4 > width * 3) if width else len(lengths)
-    inner = Counter(gaps[i] for i in sample)
-    tight = loose * (20 if width else 3) < len(sample) or (not width and inner[0] * 2 > len(sample))
-    weight = [0]
-    for text in texts:
-        weight.append(weight[-1] + (len(text) if text.isascii() or not cjk else 3 * len(text)))
+    inner = sum(1 for i in sample if not gaps[i])
+    tight = loose * (20 if width else 3) < len(sample) or (not width and inner * 2 > len(sample))
+    after = [*gaps[1:], FAR] if texts else []
+    weights = [len(text) * (1 if text.isascii() else 3) for text in texts] if cjk else sizes
+    openers, edges = _find_edges(sizes, gaps, after, tight)
     return Survey(
         texts,
         gaps,
-        [*gaps[1:], FAR] if texts else [],
-        weight,
+        after,
+        list(accumulate(weights, initial=0)),
         origin,
-        pages,
+        openers,
+        edges,
         width,
         tight,
-        shouted,
-        cjk,
-        bool(width) and full * 3 < len(lengths),
+        shouted=not cjk and bool(letters) and sum(t.isupper() for t in letters) * 2 > len(letters),
+        cjk=cjk,
+        verse=bool(width) and full * 3 < len(lengths),
     )
+
+
+def _find_edges(sizes: list[int], gaps: list[int], after: list[int], tight: bool) -> tuple[list[int], list[int]]:
+    """The short lines that follow a gap, and those that stand at a gap on either side; all of them in a tight dump."""
+    if tight:
+        rows = [row for row, size in enumerate(sizes) if size <= LONGEST_HEADING]
+        return rows, rows
+    openers = [row for row in compress(count(), gaps) if sizes[row] <= LONGEST_HEADING]
+    enders = (row for row in compress(count(), after) if sizes[row] <= LONGEST_HEADING and not gaps[row])
+    return openers, sorted([*openers, *enders])
 
 
 def _find_width(lengths: list[int], widest: int) -> int:
