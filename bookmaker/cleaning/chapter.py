@@ -106,7 +106,7 @@ def apply_rules(
     for rule in rules:
         if rule.typography and not typography:
             continue
-        if rule.signs and not any(sign in text for sign in rule.signs):
+        if rule.signs and not any(map(text.__contains__, rule.signs)):
             continue
         count = rule.apply(tree, setting)
         if count:

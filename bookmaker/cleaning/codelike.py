@@ -60,20 +60,20 @@ _BEGINS = (
     r"done\b",
     r"declare\s-",
 )
-_HOLDS = (
-    r"\w\([^()]*\)\s?;$",
-    r"(?:=|\+\+|--).*;$",
-    r"^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$",
-    r"(?:[{}]|=>|->|\(\)|&&|\|\||\S\s\\|\):)$",
-    r"\w\(\)[.;,)]",
-    r"\s(?:==|!=|&&|\|\||<=|>=|=>|:=|\+=|-=)\s",
-    r";\s*(?://|#)",
-    r";\s(?:do|then)$",
-    r"\w->\w",
-    r"[\w)]\s->\s",
-    r"[\u2500-\u257f]",
-)
-_CODE = re.compile("^(?:" + "|".join(_BEGINS) + ")|" + "|".join(_HOLDS))
+_ENDS = ("{", "}", "=>", "->", "()", "&&", "||", "):")
+_HOLDS = {  # what must be in a line before it is worth a search
+    ";": r";\s*(?://|#)|;\s(?:do|then)$",
+    "()": r"\w\(\)[.;,)]",
+    "=": r"\s(?:==|!=|<=|>=|=>|:=|\+=|-=)\s",
+    "&&": r"\s&&\s",
+    "||": r"\s\|\|\s",
+    "->": r"\w->\w|[\w)]\s->\s",
+    "\\": r"\S\s\\$",
+}
+_BEGINNING = re.compile("|".join(_BEGINS))
+_HOLDING = {sign: re.compile(pattern) for sign, pattern in _HOLDS.items()}
+_STATEMENT = re.compile(r"\w\([^()]*\)\s?;$|(?:=|\+\+|--).*;$|^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$")
+_BOX = re.compile("[\u2500-\u257f]")
 # One of these signs or words stands in every line that the patterns above find.
 _SIGNS = re.compile(r"[(){}\[\]=<>;$%#/\\@:|&_~+\u2500-\u257f]")
 _COMMANDS = frozenset(
@@ -89,7 +89,16 @@ def looks_like_code(text: str) -> bool:
     """Whether a line has a program's shape."""
     if len(text) > LONGEST or not (_SIGNS.search(text) or text.partition(" ")[0] in _COMMANDS):
         return False
-    return bool(_SURE.match(text) or (_CODE.search(text) and not looks_like_prose(text)))
+    return bool(_SURE.match(text)) or (_has_signs(text) and not looks_like_prose(text))
+
+
+def _has_signs(text: str) -> bool:
+    """Whether a line begins or ends as one of a program does, or holds what only such a line holds."""
+    if _BEGINNING.match(text) or text.endswith(_ENDS) or (text[-1] == ";" and _STATEMENT.search(text)):
+        return True
+    if not text.isascii() and _BOX.search(text):
+        return True
+    return any(sign in text and pattern.search(text) for sign, pattern in _HOLDING.items())
 
 
 def looks_like_prose(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bookmaker.cleaning.forms import FORMS
+from bookmaker.cleaning.forms import claim_segment
 from bookmaker.cleaning.forms.prose import compose_prose
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.lines import Line
@@ -54,7 +54,7 @@ def _add(parts: list[Part], segment: Segment, joiner: Joiner) -> None:
     if not segment.label and len(segment.lines[0].text) > segment.measure.width * 0.8 and segment.measure.wrapped:
         claimed = _claim_full(segment)
     else:
-        claimed = next(filter(None, (claim(segment) for claim in FORMS)), ())
+        claimed = claim_segment(segment)
     if claimed and claimed[0].kind == "break" and _is_underline(parts, segment):
         parts[-1] = parts[-1]._replace(kind="heading")
         return
@@ -67,8 +67,8 @@ def _add(parts: list[Part], segment: Segment, joiner: Joiner) -> None:
 
 def _claim_full(segment: Segment) -> tuple[Part, ...]:
     """A wrapped run whose first line is full is prose, or a table; nothing else needs to be asked."""
-    if len(segment.lines) > 1 and any("  " in line.text for line in segment.lines):
-        return next(filter(None, (claim(segment) for claim in FORMS)), ())
+    if len(segment.lines) > 1 and "  " in "\n".join([line.text for line in segment.lines]):
+        return claim_segment(segment)
     return ()
 
 

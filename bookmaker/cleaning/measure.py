@@ -31,18 +31,20 @@ class Measure(NamedTuple):
     gap: int  # blank lines between most paragraphs
     apart: int  # blank lines that part two scenes where nothing else does
     verse: bool = False  # whether most of the chapter is verse
+    flush: bool = False  # whether it is wrapped, and no line is set in or twice as long as the page is wide
 
 
 def measure_lines(lines: Sequence[Line], wrapped: bool | None = None) -> Measure:
     """Measure a chapter; `wrapped` overrules what its lines say."""
-    ends = sorted(line.indent + len(line.text) for line in lines)
+    edges = [line.indent + len(line.text) for line in lines]
+    ends = sorted(edges)
     short = [end for end in ends if end <= LONGEST_WRAPPED]
     width = short[min(len(short) - 1, len(short) * 95 // 100)] if short else LONGEST_WRAPPED
     if len(short) > FEW and width == short[-1] > short[-2] + ODD:
         width = short[-2]
     if wrapped is None:
         wrapped = sum(ends) * LONG_SHARE < sum(short) and _runs_on(lines, width)
-    full = [line.indent for line in lines if line.indent + len(line.text) >= 0.7 * width]
+    full = [line.indent for line, edge in zip(lines, edges, strict=True) if edge >= 0.7 * width]
     base = Counter(full).most_common(1)[0][0] if full else 0
     gaps = Counter(line.gap for line in lines[1:] if line.gap)
     parted = sum(gaps.values())
@@ -50,7 +52,9 @@ def measure_lines(lines: Sequence[Line], wrapped: bool | None = None) -> Measure
     usual = gaps.most_common(1)[0][0] if gaps else 0
     large = sum(count for gap, count in gaps.items() if gap > usual + 1)
     apart = usual + 2 if large * RARE <= parted else NEVER
-    return Measure(width, base, wrapped, gapped, usual, apart, not wrapped and parted > 0 and _is_verse(lines))
+    verse = not wrapped and parted > 0 and _is_verse(lines)
+    flush = wrapped and all(line.indent <= base + 1 and len(line.text) <= 2 * width for line in lines)
+    return Measure(width, base, wrapped, gapped, usual, apart, verse, flush)
 
 
 def is_tight(line: Line, following: Line, width: int) -> bool:
@@ -100,20 +104,29 @@ def _runs_on(lines: Sequence[Line], width: int) -> bool:
     A full line, no stop, and a small letter below it: nothing but wrapping makes that, and code; a few are enough.
     Scripts without small letters show it by the width alone.
     """
-    pairs = broken = forced = running = 0
-    for a, b in _sample_pairs(lines):
-        if b.gap or b.indent > a.indent + 1 or "   " in a.text or ". ." in a.text:
-            continue
-        pairs += 1
-        tight = is_tight(a, b, width)
-        forced += tight and b.text[0] > "\u2e80"
-        if a.indent + len(a.text) < 0.6 * width or not starts_small(b.text) or ends_sentence(a.text):
-            continue
-        if not (looks_like_code(a.text) or looks_like_code(b.text)):
-            running += 1
-            broken += tight
     if width < NARROWEST:
         return False
-    if broken * FEW >= max(pairs, 1) or (running * 3 >= pairs and broken * 2 * FEW >= max(pairs, 1)):
-        return True
-    return pairs > 3 and forced >= 0.6 * pairs
+    pairs = forced = 0
+    likely: list[tuple[Line, Line]] = []
+    for a, b in _sample_pairs(lines):
+        text, below = a.text, b.text
+        if b.gap or b.indent > a.indent + 1 or "   " in text or ". ." in text:
+            continue
+        pairs += 1
+        forced += below[0] > "\u2e80" and is_tight(a, b, width)
+        if a.indent + len(text) >= 0.6 * width and starts_small(below) and not ends_sentence(text):
+            likely.append((a, b))
+    return _are_broken(likely, pairs, width) or (pairs > 3 and forced >= 0.6 * pairs)
+
+
+def _are_broken(likely: Sequence[tuple[Line, Line]], pairs: int, width: int) -> bool:
+    """Whether enough of some neighbours that seem to be one sentence are that, and no code."""
+    running = broken = 0
+    for a, b in likely:
+        if looks_like_code(a.text) or looks_like_code(b.text):
+            continue
+        running += 1
+        broken += is_tight(a, b, width)
+        if broken * FEW >= pairs or (running * 3 >= pairs and broken * 2 * FEW >= pairs):
+            return True
+    return False

@@ -13,6 +13,9 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+LOOKS = ("", "break", "bullet", "code", "deep", "illustration", "long", "source", "speaker")
+
+
 class Row(NamedTuple):
     """One line of verse, code, a table, a letter's end; one item of a list; or a whole paragraph."""
 
@@ -36,7 +39,7 @@ class Segment(NamedTuple):
     measure: Measure
     before: Part | None  # the part that was made of what stands before
     ahead: tuple[Line, ...] = ()  # the few lines that follow; the first one's gap tells whether a blank parts them
-    label: str = ""  # its look: "", "break", "bullet", "code", "deep", "illustration", "long", "source", "speaker"
+    label: str = ""  # its look, one of LOOKS
 
     @property
     def after(self) -> Line | None:

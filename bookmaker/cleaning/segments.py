@@ -22,6 +22,8 @@ _BREAK = re.compile(r"(?:[*•⁂✻❦❧◆◇○●☆★~#=+·—–_＊※�
 _RULED_COLUMNS = re.compile(r"[-=_─]{2,}(?:\s{2,}[-=_─]{2,})+$")  # the rule above the sums of a table
 _LONE_BREAKS = "#*⁂✻❦❧☆★◆◇~＊※■▲▼"  # signs that part scenes even alone on their line
 _BULLET = re.compile(r"(?:[-*•·‣▪◦●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
+# What a look at every first sign would find, and a bullet after a letter or a number; most runs of lines hold neither.
+_SPECIAL = re.compile(rf"\n(?:[{re.escape(_SIGNS)}―]|(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s)")
 _NOTE_BODY = re.compile(r"\[(?:Footnote\s+)?(?:\d{1,4}|[A-Z]|\*{1,3}|[†‡§])(?:\]\s*\S|:)")
 
 
@@ -57,6 +59,9 @@ def is_speaker(text: str) -> bool:
 
 def split_run(run: Sequence[Line], measure: Measure) -> Iterator[Labelled]:
     """Split a run where its look changes."""
+    if measure.flush and _is_plain(run):
+        yield "", tuple(run)
+        return
     labels = _label_wrapped(run, measure) if measure.wrapped else _label_unwrapped(run)
     if len(run) > 1 and is_source(run[-1].text) and (labels[-2] == "deep" or ends_fully(run[-2].text)):
         labels[-1] = "source"
@@ -67,6 +72,12 @@ def split_run(run: Sequence[Line], measure: Measure) -> Iterator[Labelled]:
         if at == len(run) or labels[at] != labels[start] or labels[start] == "break":
             yield labels[start], tuple(run[start:at])
             start = at
+
+
+def _is_plain(run: Sequence[Line]) -> bool:
+    """Whether no line begins with a sign, nor with a number or a letter that numbers it, nor the first is a name."""
+    text = "\n".join(["", *[line.text for line in run]])
+    return not _SPECIAL.search(text) and not is_speaker(run[0].text)
 
 
 def _label_signs(text: str, alone: bool) -> str:
@@ -83,8 +94,10 @@ def _label_signs(text: str, alone: bool) -> str:
 def _label_unwrapped(run: Sequence[Line]) -> list[str]:
     """Labels of lines that are paragraphs of their own: code is found first, since it holds every sign."""
     labels = ["code" if looks_like_code(line.text) else "" for line in run]
-    _spread_code(run, labels)
-    _label_gutter(run, labels)
+    if "code" in labels:
+        _spread_code(run, labels)
+    if len(run) > 1:
+        _label_gutter(run, labels)
     for at, line in enumerate(run):
         if not labels[at]:
             labels[at] = _label_signs(line.text, len(run) == 1) or ("long" if len(line.text) > LONG else "")

@@ -43,10 +43,10 @@ def starts_large(text: str) -> bool:
 def starts_small(text: str) -> bool:
     """Whether the first letter, quotes and dashes aside, is a small one."""
     first = text[:1]
-    if not first.isalnum():
-        opening = _OPENING.match(text)
-        first = text[opening.end() : opening.end() + 1] if opening else ""
-    return first.islower()
+    if first.isalnum():
+        return first.islower()
+    opening = _OPENING.match(text)
+    return opening is not None and text[opening.end() : opening.end() + 1].islower()
 
 
 def first_word(text: str) -> int:

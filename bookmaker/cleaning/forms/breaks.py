@@ -7,6 +7,4 @@ from bookmaker.cleaning.parts import Part, Segment
 
 def claim_break(segment: Segment) -> tuple[Part, ...]:
     """`* * *`, `***`, `⁂`, `-----`, and a lone `#` between blanks."""
-    if segment.label != "break":
-        return ()
     return (Part("break", (), segment.line, segment.gap),)

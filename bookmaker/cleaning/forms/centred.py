@@ -19,7 +19,7 @@ PAGE = (30, 42)  # columns between which the middle of a page of text lies
 def claim_centred(segment: Segment) -> tuple[Part, ...]:
     """Lines of several indents about one middle; or a line alone, parted by blanks, about the middle of the page."""
     lines = segment.lines
-    if segment.label not in ("", "deep") or len(lines) > MOST_LINES or not segment.parted:
+    if len(lines) > MOST_LINES or not segment.parted:
         return ()
     if any(len(line.text) > LONGEST or not line.indent or "  " in line.text for line in lines):
         return ()

@@ -13,6 +13,4 @@ def claim_code(segment: Segment) -> tuple[Part, ...]:
         codelike = sum(looks_like_code(line.text) for line in segment.lines)
         if not deep or codelike * 2 <= len(segment.lines) or codelike < 2:
             return ()
-    elif segment.label != "code":
-        return ()
     return (Part("code", make_rows(segment.lines), segment.line, segment.gap),)

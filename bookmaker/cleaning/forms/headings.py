@@ -35,7 +35,7 @@ def claim_heading(segment: Segment) -> tuple[Part, ...]:
     line, before, after = segment.lines[0], segment.before, segment.after
     if len(segment.lines) > 1 or len(line.text) > LONGEST or before is None or after is None:
         return ()
-    if not (segment.gap and after.gap) or segment.label not in ("", "deep", "bullet"):
+    if not (segment.gap and after.gap):
         return ()
     if before.kind == "paragraph" and before.rows[-1].text[-1] in ":,;—-：":
         return ()

@@ -7,7 +7,5 @@ from bookmaker.cleaning.parts import Part, Row, Segment
 
 def claim_illustration(segment: Segment) -> tuple[Part, ...]:
     """`[Illustration: caption]`, over one line or several. What follows the bracket stays a line of its own."""
-    if segment.label != "illustration":
-        return ()
     rows = tuple(Row(line.text) for line in segment.lines)
     return (Part("illustration", rows, segment.line, segment.gap),)

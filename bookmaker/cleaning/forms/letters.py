@@ -46,7 +46,7 @@ _LEAVE = re.compile(
 def claim_letter(segment: Segment) -> tuple[Part, ...]:
     """Short lines by the right edge, or with the words that letters open and close with."""
     lines = segment.lines
-    if segment.label not in ("", "deep") or len(lines) > MOST_LINES:
+    if len(lines) > MOST_LINES:
         return ()
     longest = max(len(line.text) for line in lines)
     if longest > 66 or (segment.measure.wrapped and longest > 0.8 * segment.measure.width):

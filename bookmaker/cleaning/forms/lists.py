@@ -19,8 +19,6 @@ _SIGN = re.compile(r"[-*•·‣▪◦●○]\s+")
 
 def claim_list(segment: Segment) -> tuple[Part, ...]:
     """Items that begin with the same kind of sign. Lines of talk that begin with a dash are no list."""
-    if segment.label != "bullet":
-        return ()
     items = _gather_items(segment)
     numbers = [m and m.group(1) for m in map(_NUMBER.match, items)]
     if all(numbers):
@@ -39,7 +37,7 @@ def claim_list(segment: Segment) -> tuple[Part, ...]:
 def claim_bare_list(segment: Segment) -> tuple[Part, ...]:
     """Short lines without a sign: two below a colon, or three of which few end as sentences do."""
     lines = segment.lines
-    if segment.label or segment.measure.wrapped or not segment.measure.gapped or len(lines) < 2 or not segment.parted:
+    if segment.measure.wrapped or not segment.measure.gapped or len(lines) < 2 or not segment.parted:
         return ()
     texts = [Joiner.tidy(line.text) for line in lines]
     limit = LONGEST_BARE if _is_announced(segment) else SHORT_BARE

@@ -19,7 +19,7 @@ def compose_prose(segment: Segment, joiner: Joiner) -> tuple[Part, ...]:
     measure = segment.measure
     flows = measure.wrapped or _looks_wrapped(segment.lines)
     kind: Kind = "quote" if segment.label == "deep" and _is_extract(segment) else "paragraph"
-    if not flows or segment.label == "long":
+    if not flows or segment.label == "long" or len(segment.lines) == 1:
         groups: Iterator[Sequence[Line]] = ((line,) for line in segment.lines)
     else:
         groups = _gather_paragraphs(segment.lines, measure)
@@ -54,6 +54,9 @@ def _gather_paragraphs(lines: Sequence[Line], measure: Measure) -> Iterator[Sequ
     least = min(line.indent for line in lines)
     start = 0
     for at in range(1, len(lines)):
+        last = lines[at - 1].text[-1]
+        if (last.isalpha() or last == ",") and lines[at].text[0] != "[":
+            continue  # the sentence goes on
         if _opens_paragraph(lines[at - 1], lines[at], least, measure):
             yield lines[start:at]
             start = at

@@ -22,8 +22,6 @@ NEAR = 1  # columns by which cells of one column may differ
 def claim_table(segment: Segment) -> tuple[Part, ...]:
     """Lines of which most have a gap, and whose cells begin or end in the same columns."""
     lines = segment.lines
-    if segment.label not in ("", "deep", "break"):
-        return ()
     if len(lines) < 2:
         return _make(segment) if _is_head(segment) else ()
     if not any("  " in line.text or "|" in line.text or ". ." in line.text or "...." in line.text for line in lines):

@@ -18,7 +18,7 @@ _ENJAMBED = ",;—-"  # ends of lines that verse has, and lists have not
 def claim_verse(segment: Segment) -> tuple[Part, ...]:
     """One stanza: lines that begin large, end anywhere, and leave room for the word that follows."""
     lines = segment.lines
-    if segment.label not in ("", "deep") or not _are_short(segment):
+    if not _are_short(segment):
         return ()
     if len(lines) == 1:
         found = _continues(segment)

@@ -18,6 +18,9 @@ def drop_empties(tree: _Element, _setting: Setting) -> int:
     """Returns how many elements were dropped, those that are empty without them counted in."""
     touched = 0
     for element in reversed(list(tree.iter(*_BLOCKS, *_INLINE))):
+        text = element.text
+        if text and not text.isspace():
+            continue  # as nearly all are
         parent = element.getparent()
         if parent is None or not _is_empty(element) or not _hand_on_id(element, parent):
             continue
@@ -35,9 +38,7 @@ def drop_empties(tree: _Element, _setting: Setting) -> int:
 
 
 def _is_empty(element: _Element) -> bool:
-    """Whether nothing but spaces and line ends stands in it."""
-    if (element.text or "").strip():
-        return False
+    """Whether nothing but spaces and line ends stands in an element that begins with no text."""
     return all(child.tag == "br" and not (child.tail or "").strip() for child in element) and (
         not len(element) or element.tag in _BLOCKS
     )

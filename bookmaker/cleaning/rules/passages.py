@@ -65,7 +65,7 @@ def edit_passages(tree: _Element, setting: Setting, signs: tuple[str, ...], find
 
 
 def _iterate_passages(tree: _Element, setting: Setting, signs: tuple[str, ...]) -> Iterator[Passage]:
-    marked = bool(tree.xpath("boolean(descendant-or-self::*[@lang or @xml:lang])"))
+    marked = names_languages(tree)
     for holder in iterate_holders(tree):
         slots = list_slots(holder) if len(holder) else [Slot(holder, False, holder.text or "")]
         text = join_slots(slots)
@@ -81,6 +81,11 @@ def _iterate_passages(tree: _Element, setting: Setting, signs: tuple[str, ...]) 
             yield Passage(holder, slots, text, languages[:1])
         else:
             yield Passage(holder, slots, text, languages, tuple(accumulate(len(slot.text) for slot in slots)))
+
+
+def names_languages(tree: _Element) -> bool:
+    """Whether any element says which language it is in."""
+    return bool(tree.xpath("boolean(descendant-or-self::*[@lang or @xml:lang])"))
 
 
 def find_language(element: _Element | None, default: str) -> str:

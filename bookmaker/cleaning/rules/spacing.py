@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
+from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages, names_languages
 from bookmaker.cleaning.rules.setting import Setting
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _CANADIAN = re.compile(r"(?<=[\w»”’)\]…%]) ?:(?=[\s»”)\]—]|$)| »|(?
 
 def set_french_spaces(tree: _Element, setting: Setting) -> int:
     """Returns how many no-break spaces: before `; : ! ? »` and after `«`; in Canada only with `:` and `« »`."""
+    if setting.tongue != "fr" and not names_languages(tree):
+        return 0
     return edit_passages(tree, setting, ("«", "»", ";", ":", "!", "?", " %", " €", " °"), _find)
 
 
