@@ -89,6 +89,8 @@ def build(
     force: bool = False,
     limits: Sequence[str] = (),
     strict: bool = False,
+    jobs: int = 1,
+    cache: bool = False,
 ) -> Result:
     """Make a book of `source`, a dump's path or its bytes or several of them, and return the EPUB with a report.
 
@@ -101,6 +103,7 @@ def build(
     (a book.toml; one that lies beside the dump is followed too, without `no_plan`) say otherwise.
     Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
     No network is asked for anything without `fetch_images`, and no machine of a private one without `allow_private`.
+    With `jobs` several processes work; with `cache` what was made of a large dump's chapters is kept for the next run.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.
     """
     values = {key: value for key, value in locals().items() if key not in {"source", "output"}}
@@ -133,6 +136,8 @@ def plan(
     no_plan: bool = False,
     limits: Sequence[str] = (),
     strict: bool = False,
+    jobs: int = 1,
+    cache: bool = False,
 ) -> Report:
     """Return a report on the chapters of `source`: where each begins, how sure that is and why; no book is made.
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookmaker import cleaning
 from bookmaker.assembly.gallery import NO_PICTURES, Gallery
+from bookmaker.chapterwork import clean_chapters
 from bookmaker.draft import Draft
 from bookmaker.model import Note, References
 from bookmaker.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from bookmaker.cleaning import CleanChapter
     from bookmaker.portions import Portion
 
 MEGABYTE = 1_000_000
@@ -32,7 +31,15 @@ def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]
     gallery = hang_pictures(draft, wish)
     watch("pictures", 1, 1)
     references = [each._replace(pictures=gallery.shown) for each in refer_portions(draft.portions)]
-    return draft._replace(gallery=gallery, cleaned=clean_portions(draft, references, wish.typography, watch))
+    cleaned = clean_chapters(
+        [portion.blocks for portion in draft.portions],
+        references,
+        watch,
+        language=draft.metadata.language,
+        typography=wish.typography,
+        known=Vocabulary(draft.manuscript.blocks).holds,
+    )
+    return draft._replace(gallery=gallery, cleaned=cleaned)
 
 
 def fetch_remote(draft: Draft, agent: str, watch: Callable[[str, int, int], None], *, private: bool) -> Draft:
@@ -86,26 +93,6 @@ def refer_portions(portions: Sequence[Portion]) -> list[References]:
 def holds_markup(portions: Iterable[Portion]) -> bool:
     """Say whether anything could show a picture or lead anywhere."""
     return any(block.kind == "html" for portion in portions for block in portion.blocks)
-
-
-def clean_portions(
-    draft: Draft, references: Sequence[References], typography: bool, watch: Callable[[str, int, int], None]
-) -> tuple[CleanChapter, ...]:
-    """Clean each chapter by itself."""
-    vocabulary = Vocabulary(draft.manuscript.blocks)
-    cleaned = []
-    for number, (portion, leads) in enumerate(zip(draft.portions, references, strict=True), 1):
-        chapter = cleaning.clean_chapter(
-            portion.blocks,
-            language=draft.metadata.language,
-            ids=f"c{number}",
-            typography=typography,
-            known=vocabulary.holds,
-            references=leads,
-        )
-        cleaned.append(chapter)
-        watch("clean", number, len(draft.portions))
-    return tuple(cleaned)
 
 
 class Weight(NamedTuple):

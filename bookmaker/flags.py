@@ -96,6 +96,10 @@ Limits = Annotated[
     list[str] | None, text_option("--limit", metavar="NAME=VALUE", say="What a dump may hold: see above; repeatable.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Take every note for an error.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="N", help="Processes; else as many as there are cores.", show_default=False)
+]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep what was made of large dumps for the next run.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show everything, line by line.")]

@@ -40,6 +40,11 @@ def set_limits(changes: Iterable[tuple[str, int]]) -> None:
     _run.set({**DEFAULTS, **dict(changes)})
 
 
+def list_changes() -> tuple[tuple[str, int], ...]:
+    """Return the limits of this run, as another process is to be told them."""
+    return tuple(_run.get().items())
+
+
 def limit_of(name: str) -> int:
     """Return how much of this a dump may hold."""
     return _run.get()[name]

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from bookmaker.errors import OptionError
 from bookmaker.optionvalues import (
+    COVER_STYLES,
+    ORDERS,
     check_contributors,
-    check_cover_style,
     check_date,
-    check_depth,
     check_identifier,
     check_indexes,
     check_limits,
-    check_order,
     check_passage,
     check_path,
     check_paths,
@@ -27,6 +26,7 @@ from bookmaker.optionvalues import (
     check_text,
     check_texts,
     choosing,
+    counting,
 )
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Options:
     allow_private: bool = False  # ask machines of private networks too
     force: bool = False
     strict: bool = False
+    jobs: int = 0  # processes; 0 = as many as there are cores
+    cache: bool = True
     limits: tuple[tuple[str, int], ...] = ()  # those that are not as the table says
 
 
@@ -141,7 +143,7 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "indexes": check_indexes,
     "limits": check_limits,
     **dict.fromkeys(("cover", "css", "template", "plan"), check_path),
-    **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict"), check_switch),
+    **dict.fromkeys(("contents_page", "typography", "vertical", "ereader", "force", "strict", "cache"), check_switch),
     **dict.fromkeys(("drafts", "pages", "comments", "thread"), check_switch),
     **dict.fromkeys(("fetch_images", "allow_private"), check_switch),
     **dict.fromkeys(("no_split", "keep_furniture", "no_plan"), check_switch),
@@ -149,10 +151,11 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "date": check_date,
     "series_index": check_series_index,
     "identifier": check_identifier,
-    "toc_depth": check_depth,
-    "order": check_order,
+    "order": choosing("", *ORDERS),
     "max_size": check_size,
-    "cover_style": check_cover_style,
+    "toc_depth": counting("depth", 1, 6),
+    "jobs": counting("number of processes", 0, 64),
+    "cover_style": choosing("", *COVER_STYLES),
     "parts": choosing("", "year", "month"),
     "contents": choosing("drop", "keep"),
     "titles": choosing("keep", "recase"),

@@ -6,20 +6,15 @@ import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
 
 from bookmaker.limits import DEFAULTS, NAMES
 from bookmaker.model import Contributor
 from bookmaker.patterns import read_pattern
 from bookmaker.roles import read_contributor
 
-if TYPE_CHECKING:
-    from bookmaker.model import Order
-
 ORDERS = ("dump", "oldest", "newest")
 COVER_STYLES = ("plate", "band", "window", "classic", "horizon", "initial", "mosaic", "poster")
 INDEXES = ("tags", "dates")
-DEEPEST_CONTENTS = 6
 LONGEST_TEXT = 10_000  # characters of one value; a description is the longest that makes sense
 SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?([kmg])i?b?", re.IGNORECASE)
 UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}  # as shops count
@@ -130,31 +125,6 @@ def check_paths(value: object) -> tuple[Path, ...]:
     return tuple(path for path in map(check_path, value) if path is not None)
 
 
-def check_depth(value: object) -> int:
-    """Return how many levels the contents show. Raises ValueError."""
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= DEEPEST_CONTENTS:
-        raise ValueError(f"{value!r} is no depth from 1 to {DEEPEST_CONTENTS}")
-    return value
-
-
-def check_order(value: object) -> Order | Literal[""]:
-    """Return the order of the chapters, "" for what such dumps are best read in. Raises ValueError."""
-    if value is None or value == "":
-        return ""
-    if value not in ORDERS:
-        raise ValueError(f"{value!r} is none of {', '.join(ORDERS)}")
-    return cast('Literal["dump", "oldest", "newest"]', value)
-
-
-def check_cover_style(value: object) -> str:
-    """Return the name of a design, "" where the content shall pick it. Raises ValueError."""
-    if value is None or value == "":
-        return ""
-    if value not in COVER_STYLES:
-        raise ValueError(f"{value!r} is none of {', '.join(COVER_STYLES)}")
-    return str(value)
-
-
 def check_size(value: object) -> int:
     """Return a number of bytes; 25MB, 1.5 MB and 800kB say one too, 0 and "" are no limit. Raises ValueError."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
@@ -173,16 +143,28 @@ def check_limits(value: object) -> tuple[tuple[str, int], ...]:
     return tuple((name, int(number) if number.isdecimal() else check_size(number or "?")) for name, number in changes)
 
 
-def check_choice(value: object, choices: tuple[str, ...]) -> str:
-    """Return one of several words. Raises ValueError."""
-    if value not in choices:
-        raise ValueError(f"{value!r} is none of {', '.join(filter(None, choices))}")
-    return str(value)
-
-
 def choosing(*choices: str) -> Callable[[object], str]:
     """Return the check for one of several words."""
-    return lambda value: check_choice(value, choices)
+
+    def check(value: object) -> str:
+        if value is None and "" in choices:
+            return ""
+        if value not in choices:
+            raise ValueError(f"{value!r} is none of {', '.join(filter(None, choices))}")
+        return str(value)
+
+    return check
+
+
+def counting(what: str, low: int, high: int) -> Callable[[object], int]:
+    """Return the check for a whole number."""
+
+    def check(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise ValueError(f"{value!r} is no {what} from {low} to {high}")
+        return value
+
+    return check
 
 
 def check_patterns(value: object) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from bookmaker.options import Options, read_options
 from bookmaker.planning import Plan, Planned
 from bookmaker.portions import cut_portions, group_portions, order_portions
 from bookmaker.report import Report, compose_report, group_left_out
+from bookmaker.workshop import open_workshop
 from bookmaker.writers.disk import replace_file
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def build_book(
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     brought = (read_fonts(options.fonts), read_templates(options.template))
     extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought, plan)
-    result = make_book(hand_over(dumps), options, extras, watch)
+    with open_workshop(options.jobs, [dump.origin for dump in dumps], cache=options.cache):
+        result = make_book(hand_over(dumps), options, extras, watch)
     if output is None:
         return result
     replace_file(Path(output), lambda sink: sink.write(result.book))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bookmaker.flags import (
+    Cache,
     Comments,
     Contents,
     Drafts,
@@ -14,6 +15,7 @@ from bookmaker.flags import (
     DumpArgument,
     Encoding,
     Form,
+    Jobs,
     Json,
     KeepFurniture,
     Language,
@@ -58,6 +60,8 @@ def plan(
     no_plan: NoPlan = False,
     limit: Limits = None,
     strict: Strict = False,
+    jobs: Jobs = 0,
+    cache: Cache = True,
     as_json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,

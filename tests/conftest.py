@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "source"
 SHARED = ROOT.parent / "shared"
 
+CACHE = "BOOKMAKER_CACHE"
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 # A busy machine is no fault of the code: a run that hangs is stopped by its own timeout, not by a stopwatch an example.
@@ -24,6 +26,14 @@ hypothesis.settings.load_profile("patient")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="accept what the plain-file cases give now as expected")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep out of the user's own cache."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ[CACHE] = str(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +58,7 @@ def compare_file(update: bool) -> Callable[[Path, str], None]:
 def environment(**changes: str) -> dict[str, str]:
     """Our own environment, so that the command is found, with some of it changed."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("BOOKMAKER", "PYTEST", "COV_"))}
+    kept |= {CACHE: os.environ[CACHE]} if CACHE in os.environ else {}
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     kept.pop("SOURCE_DATE_EPOCH", None)
     return kept | changes

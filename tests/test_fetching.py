@@ -125,7 +125,7 @@ def site() -> Iterator[tuple[str, type[Site]]]:
 
 @pytest.fixture(autouse=True)
 def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("BOOKMAKER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(pictures, "PAUSES", (0.01, 0.01))
     monkeypatch.setattr(client, "LONGEST", 0.8)
 
@@ -254,7 +254,7 @@ def test_a_cache_that_cannot_be_written_is_no_hindrance(
     site: tuple[str, type[Site]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("BOOKMAKER_CACHE", str(tmp_path / "file"))
     result = bookmaker.build(write_page(f"{site[0]}/good.gif"), form="markdown", fetch_images=True, allow_private=True)
     assert len(list_pictures(result)) == 1
 

@@ -7,14 +7,14 @@ import hashlib
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from platformdirs import user_cache_path
+from bookmaker.cachefolder import find_cache_folder
 
 
 class Cache:
     """Bytes by address, on the disk; where that cannot be written, in memory."""
 
     def __init__(self, folder: Path | None = None, *, private: bool = False) -> None:
-        self.folder = folder or user_cache_path("bookmaker", appauthor=False) / ("private" if private else "pictures")
+        self.folder = folder or find_cache_folder() / ("private" if private else "pictures")
         self.held: dict[str, bytes] = {}
 
     def _name(self, address: str) -> Path:

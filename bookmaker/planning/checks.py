@@ -17,7 +17,7 @@ DEEPEST = 6
 HIGHEST_LINE = 1_000_000_000
 LONGEST_HEADING = 50  # lines
 OF_THE_RUN = frozenset(  # options that a file about one book cannot choose
-    ("plan", "no_plan", "force", "strict", "fetch_images", "allow_private", "limits")
+    ("plan", "no_plan", "force", "strict", "fetch_images", "allow_private", "jobs", "cache", "limits")
 )
 ROLES = get_args(Role)
 MARK = re.compile(r"[0-9a-f]{8}")

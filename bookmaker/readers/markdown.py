@@ -13,7 +13,7 @@ from bookmaker.model import Block, Dump, LeftText, Manuscript, Metadata, Reading
 from bookmaker.readers.encoding import decode_dump
 from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
 from bookmaker.readers.mdchunks import chunk_markdown, mark_headings
-from bookmaker.readers.mdconvert import Converter
+from bookmaker.readers.mdconvert import convert_texts
 from bookmaker.readers.mdfolder import read_folder
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.posts import join_locates, settle_language
@@ -33,12 +33,12 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     decoded = decode_dump(dump, reading.encoding or None)
     page = part_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     text, left = settle_page(page.text, templates=TEMPLATED.search(page.text) is not None)
-    converter = Converter()
     blocks: list[Block] = []
     pictures: dict[str, bytes] = {}
     folder = posixpath.dirname(dump.name)
-    for line, chunk in chunk_markdown(text, page.line):
-        markup = tidy_markup(rebase_pictures(converter.convert(chunk), folder))
+    chunks = list(chunk_markdown(text, page.line))
+    for (line, _), body in zip(chunks, convert_texts([chunk for _, chunk in chunks]), strict=True):
+        markup = tidy_markup(rebase_pictures(body, folder))
         pictures.update(markup.pictures)
         left += (LeftText(words, why, "controls", line) for words, why in markup.left_out)
         blocks += (Block("html", element, line) for element in list_elements(markup.xhtml))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import NamedTuple
 
+from bookmaker.labour import Trade, work_through
 from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
@@ -19,10 +24,18 @@ DEEP = re.compile(r"^[ >]{60,}", re.MULTILINE)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 MANY = 150  # brackets of a paragraph that are more than anybody's
 MATHS, LITERAL = "math", "literal"
+PAINS = 5  # times what it takes to clean plain text
+
+
+class Text(NamedTuple):
+    """The Markdown of one chapter."""
+
+    text: str
+    number: int = 0  # among those of its dump: the ids of their notes differ by it
 
 
 class Converter:
-    """Converts the texts of one dump; the ids of their notes go on from text to text."""
+    """Converts one text after the other."""
 
     def __init__(self) -> None:
         import markdown
@@ -30,8 +43,9 @@ class Converter:
         self.markdown = markdown.Markdown(
             extensions=list(EXTENSIONS), extension_configs={"footnotes": {"UNIQUE_IDS": True}}, output_format="html"
         )
+        self.notes = next(each for each in self.markdown.registeredExtensions if hasattr(each, "unique_prefix"))
 
-    def convert(self, text: str) -> str:
+    def convert(self, text: str, number: int = 0) -> str:
         """Convert one chapter's Markdown. What would take ages, and can mean nothing, is taken literally."""
         aside = Aside()
         text = text.replace(OPEN, "").replace(CLOSE, "")
@@ -39,7 +53,58 @@ class Converter:
         text = PARAGRAPH.sub(lambda found: found[0] if is_sane(found[0]) else aside.keep(LITERAL, found[0]), text)
         text = set_spans_aside(prepare_markdown(text, aside), aside)
         self.markdown.reset()
+        self.notes.unique_prefix = number
         return PLACE.sub(lambda found: show_code(found, aside), self.markdown.convert(text))
+
+
+take_converter = cache(Converter)
+
+
+def convert_texts(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the HTML of each chapter of a dump, whoever does the run's work."""
+    return work_through(CONVERTING, [Text(text, number) for number, text in enumerate(texts, 1)])
+
+
+def convert_text(text: Text) -> str:
+    """Convert one chapter of a dump."""
+    return take_converter().convert(*text)
+
+
+def weigh_text(text: Text) -> int:
+    """Return how much work a chapter is."""
+    return PAINS * len(text.text)
+
+
+def mark_text(text: Text) -> bytes:
+    """Return all that the HTML of a chapter depends on."""
+    number = text.number if "[^" in text.text or "^[" in text.text else 0
+    return f"{number} {has_maths()} {text.text}".encode("utf-8", "surrogatepass")
+
+
+@cache
+def has_maths() -> bool:
+    """Say whether formulas can be set."""
+    return find_spec("latex2mathml") is not None
+
+
+def pack_html(made: str) -> bytes:
+    """Pack the HTML of a chapter."""
+    return made.encode("utf-8", "surrogatepass")
+
+
+def unpack_html(data: bytes, _text: Text) -> str:
+    """Unpack it."""
+    return data.decode("utf-8", "surrogatepass")
+
+
+CONVERTING = Trade(
+    name="Markdown",
+    make=convert_text,
+    weigh=weigh_text,
+    mark=mark_text,
+    pack=pack_html,
+    unpack=unpack_html,
+)
 
 
 def is_sane(paragraph: str) -> bool:

@@ -13,7 +13,7 @@ from bookmaker.markup.addresses import address_of, path_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.encoding import decode_dump
 from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
-from bookmaker.readers.mdconvert import Converter
+from bookmaker.readers.mdconvert import convert_texts
 from bookmaker.readers.mdorder import DRAFT, POST, Place, date_in_name, order_pages
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.mdsite import Site, link_wiki, name_aliases, read_site
@@ -27,7 +27,6 @@ class Gathering:
     """What comes together while a folder is read."""
 
     site: Site
-    converter: Converter = field(default_factory=Converter)
     notes: list[Note] = field(default_factory=list)
     left_out: list[LeftText] = field(default_factory=list)
 
@@ -67,9 +66,24 @@ def read_page(files: Files, name: str) -> Page:
 
 def read_pages(files: Files, places: list[Place], reading: Reading, gathering: Gathering) -> Iterator[Post]:
     """Yield every page as a post with its HTML."""
+    site = gathering.site
+    pages = list(open_pages(files, places, reading, gathering))
+    bodies = convert_texts([link_wiki(page.text, site) for _, page in pages if page is not None])
+    for place, page in pages:
+        if page is None:
+            yield Post(Entry(title=place.label, depth=place.depth, role="part"), "")
+            continue
+        body = next(bodies)
+        yield Post(make_entry(place, page, body, site), body, page.line)
+
+
+def open_pages(
+    files: Files, places: list[Place], reading: Reading, gathering: Gathering
+) -> Iterator[tuple[Place, Page | None]]:
+    """Yield every page that is to be read, without what was never meant to be; a place that is no file has none."""
     for place in places:
         if not place.path:
-            yield Post(Entry(title=place.label, depth=place.depth, role="part"), "")
+            yield place, None
             continue
         page = read_page(files, place.path)
         gathering.notes += note_broken(page, place.path)
@@ -79,8 +93,7 @@ def read_pages(files: Files, places: list[Place], reading: Reading, gathering: G
             continue
         text, left = settle_page(page.text, templates=True)
         gathering.left_out += left
-        body = gathering.converter.convert(link_wiki(text, gathering.site))
-        yield Post(make_entry(place, page, body, gathering.site), body, page.line)
+        yield place, page._replace(text=text)
 
 
 def make_entry(place: Place, page: Page, body: str, site: Site) -> Entry:

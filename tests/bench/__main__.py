@@ -116,7 +116,7 @@ def show(case: str, tool: str, runs: Sequence[Usage], note: str = "") -> None:
 def measure_case(case: Case, folder: Path, pandoc: str | None, rounds: int) -> Usage:
     """Measure one dump with every tool, print it, and return our own figures."""
     book, copy = folder / "book.epub", folder / "copy.epub"
-    lines = [[*OURS, "build", str(case.dump), "-o", str(book), "--force", "-q"]]
+    lines = [[*OURS, "build", str(case.dump), "-o", str(book), "--force", "-q", "--no-cache"]]
     lines.append([sys.executable, "-I", "-S", "-c", FLOOR, str(book), str(copy)])
     if pandoc and case.pandoc is not None:
         inputs = case.pandoc or ("--from", "markdown", str(case.dump))
