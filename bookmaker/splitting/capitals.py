@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bookmaker.splitting.claims import LETTERS, Claim, is_caps, undecorate
+from bookmaker.splitting.claims import LETTERS, Claim, is_caps, is_inner, undecorate
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.survey import Survey
 
@@ -44,4 +44,4 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
 
 
 def _is_title(text: str) -> bool:
-    return is_caps(text) and len(LETTERS.findall(text)) > 1 and text[0] not in "\"'“‘(["
+    return is_caps(text) and len(LETTERS.findall(text)) > 1 and text[0] not in "\"'“‘([" and not is_inner(text)

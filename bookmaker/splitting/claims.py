@@ -9,6 +9,8 @@ from bookmaker.model import Role
 
 DECORATION = " \t\u3000*_=~#|<>[]{}«»•·†–—-"
 SMALL = re.compile(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a line with this is not in capitals
+OUTLINED = re.compile(r"\W{0,2}(?:[A-Z]|\d{1,3})(?:[.．]\d{1,3}){1,5}[.．:]?\s")  # 2.4.1. counts what is inside a chapter
+CELLS = re.compile(r"[|│┃║].*[|│┃║]")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -44,6 +46,11 @@ def _match_brackets(text: str) -> str:
     if text.count("(") < text.count(")"):
         text = text.removesuffix(")")
     return text.removeprefix("(") if text.count("(") > text.count(")") else text
+
+
+def is_inner(text: str) -> bool:
+    """Whether a line is a section's heading by its number (2.4.1. Discs), or a row of a drawn table: no chapter's title."""
+    return bool(OUTLINED.match(text) or CELLS.search(text))
 
 
 def is_caps(text: str) -> bool:

@@ -19,7 +19,7 @@ PAPER = re.compile(
 PAPER_NUMBER = re.compile(r"[ ,.]N(?:o|O|r|R|um|umber|UMBER|º|°)\b\.?\s*[\dIVXLC]")
 TOKEN = re.compile(r"[^\W_]+")
 SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?![^\W\d_])")
-AFTER_NUMBER = re.compile(r"(?:\s*\[\w{1,3}\])?[ \t]*([.:,;)\]}—–―\-－．：、。|/]*)[ \t\u3000]*")
+AFTER_NUMBER = re.compile(r"(?:\s*\[\w{1,3}\])?\s*([.:,;)\]}—–―\-－．：、。|/]*)\s*")
 CJK_HEAD = re.compile(
     r"[\s\u3000【〔（(「『《*＊◇◆○●■□－—-]*(?:正文|正編|本文)?\s*(?:第|제|其|そ)の?\s*(?P<n>"
     + CJK_NUMBER.pattern
@@ -32,6 +32,9 @@ CJK_HEAD = re.compile(
 INNER_NUMBER = re.compile(r"\.([IVXLC]{1,8}|\d{1,3})(?!\w)")
 LETTER = re.compile(r"\s*([A-HJ-UWYZ])(?!\w)")
 GLUED = re.compile(r"([^\W\d_]{3,})([A-Z]|\d{1,3})\W?$")  # AppendixB, Chapter3
+BETWEEN = " -_\xa0\u202f"  # Chapter\xa01: publishers' tools keep a keyword and its number on one line
+AFTER_ORDINAL = re.compile(r"[.)]?[ \-\xa0\u202f]+")
+BEFORE_NUMBER = re.compile(r"$|[\s\-_\d]")
 ARTICLES = frozenset("the der die das le la les el los il lo gli o a az het de den det".split())
 
 KEYWORD, NUMBER = 1, 2  # what a line may begin with
@@ -113,13 +116,9 @@ def _keyword_first(text: str, first: re.Match[str]) -> Parsed | None:
     at = first.end()
     if text[at : at + 1] in ".:":
         at += 1
-    if (
-        text[at : at + 1] not in ("", " ", "\t", "-", "_", "\u3000")
-        and not text[at : at + 1].isdigit()
-        and word not in "§№"
-    ):
+    if not BEFORE_NUMBER.match(text, at) and word not in "§№":
         return None
-    skipped = len(text[at:]) - len(text[at:].lstrip(" -_"))
+    skipped = len(text[at:]) - len(text[at:].lstrip(BETWEEN))
     number = _take_letter(text[at + skipped :]) if division.kind == "appendix" else None
     number = number or take_number(text[at + skipped :])
     return _finish(text, division, word, number, at + skipped) if number else None
@@ -157,7 +156,7 @@ def _number_first(text: str, first: re.Match[str]) -> Parsed | None:
     if number is None:
         return None
     at = first.start(1) + number.end
-    gap = re.compile(r"[.)]?[ \-]+").match(text, at)
+    gap = AFTER_ORDINAL.match(text, at)
     token = TOKEN.match(text, gap.end()) if gap else None
     if token is None or (number.style == "word" and number.value < 2):
         return None

@@ -14,6 +14,7 @@ from bookmaker.splitting.dates import LONGEST, DateHit, parse_date
 
 _NUMBER = re.compile(r"\d+")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_OUTLINE = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d{1,2})\.?(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 KEYED = 300  # characters: a longer line is its own key
 
@@ -68,6 +69,7 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         if hit:
             dates[i] = hit
         keys[i] = key_line(text, hit)
+    _drop_outline(texts, dates)
     _find_stacked_dates(texts, dates)
     return Lines(
         texts,
@@ -105,6 +107,18 @@ def are_wrapped(blocks: Sequence[Block]) -> bool:
     going_on = [size for size, after in zip(sizes, blocks[1:], strict=False) if after.gap == 0]
     typed = sum(45 <= length <= 90 for length in going_on)
     return len(going_on) > 0.4 * len(texts) and typed > 0.6 * len(going_on)
+
+
+def _drop_outline(texts: list[str], dates: dict[int, DateHit]) -> None:
+    """3.1.10 is no day where lines begin with 3.1.8 and 3.1.9: such numbers count sections."""
+    doubted = {i: found for i in dates if dates[i].start == 0 and (found := _OUTLINE.match(texts[i]))}
+    if not doubted:
+        return
+    counted = {found.group(1) + found.group(2) for text in texts if (found := _OUTLINE.match(text))}
+    for i, found in doubted.items():
+        stem, last = found.group(1), int(found.group(2))
+        if {f"{stem}{last - 1}", f"{stem}{last - 2}"} <= counted:
+            del dates[i]
 
 
 def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:

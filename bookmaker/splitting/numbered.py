@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bookmaker.splitting.claims import LETTERS, Claim, is_caps, undecorate
+from bookmaker.splitting.claims import LETTERS, Claim, is_caps, is_inner, undecorate
 from bookmaker.splitting.dated import is_dated
 from bookmaker.splitting.numbers import read_cjk, read_roman
 from bookmaker.splitting.numerals import name_style
@@ -30,7 +30,7 @@ def claim_numbered(survey: Survey) -> Iterator[Claim]:
         found = FORM.match(text)
         if not found and (survey.cjk or text[0].isdecimal()):
             found = CJK_FORM.match(text) if survey.cjk else UNSIGNED.match(text)
-        if not found or not TITLE_START.match(found["title"]):
+        if not found or not TITLE_START.match(found["title"]) or is_inner(text):
             continue
         claim = _claim_title(survey, row, found)
         if claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bookmaker.splitting.claims import Claim, is_caps, undecorate
+from bookmaker.splitting.claims import Claim, is_caps, is_inner, undecorate
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.survey import WORDY, Survey
 
@@ -28,7 +28,7 @@ def claim_parted(survey: Survey) -> Iterator[Claim]:
         title = " ".join(texts[row:stop])
         if stop - row > MOST_LINES or not after[stop - 1] or len(title) > longest or not WORDY.search(title):
             continue
-        if (is_caps(title) and not survey.shouted) or read_alone(title):
+        if (is_caps(title) and not survey.shouted) or read_alone(title) or is_inner(title):
             continue
         clean = not title.endswith(ODD_END) and not (title.endswith(".") and title.count(" ") > 6)
         if clean:

@@ -78,6 +78,9 @@ def _find_sisters(survey: Survey, structure: Structure, claims: Sequence[Claim],
         alone = claim.alone >= SISTER_ALONE and sizes[claim.row] >= SISTER_SIZE
         if claim.row in named or (wide and alone and counts[make_key(claim.title)] <= OFTEN):
             found.append(claim)
+    backed = [sizes[c.row] for c in found if c.row in named]
+    if len(backed) > len(taken) and median(backed) < SISTER_SIZE:
+        return [c for c in found if c.row not in named]  # a dictionary's words, and the list of them
     return found
 
 
