@@ -8,16 +8,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.joining import Joiner
+from bookmaker.cleaning.longtexts import LARGEST, cut_long
 from bookmaker.cleaning.parts import Part
 from bookmaker.cleaning.tabulate import add_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LARGEST = 60_000  # characters of one element; a longer one would not fit into a file of the book with others
+HIGHEST = 3  # level of a heading inside a chapter
+_OUTLINE = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+")
 FARTHEST = 1 << 16  # line of the dump: an element cannot remember a later one
 DEEPEST = 4  # steps of indentation that the style sheet knows
-_SENTENCE = re.compile(r"[.!?…。！？][”\"’'»)」』]?\s*")
 _MERGED = frozenset({"quote", "verse", "code", "table", "list", "numbered"})
 
 
@@ -55,21 +56,10 @@ def _stands_apart(part: Part) -> bool:
     return part.gap > {"verse": 3, "code": 2, "quote": 3}.get(part.kind, 1)
 
 
-def _cut(text: str) -> Iterator[str]:
-    """A text in pieces of a size that fits, cut between sentences, or else between words."""
-    while len(text) > LARGEST:
-        ends = [m.end() for m in _SENTENCE.finditer(text, LARGEST // 2, LARGEST)]
-        at = ends[-1] if ends else text.rfind(" ", LARGEST // 2, LARGEST) + 1 or LARGEST
-        yield text[:at].rstrip(" ")
-        text = text[at:]
-    if text:
-        yield text
-
-
 def _make_paragraph(body: _Element, add: Add, group: list[Part]) -> None:
     for part in group:
         for row in part.rows:
-            pieces = (row.text,) if len(row.text) <= LARGEST else _cut(row.text)
+            pieces = (row.text,) if len(row.text) <= LARGEST else cut_long(row.text)
             for nth, piece in enumerate(pieces):
                 paragraph = add(body, "p", {"class": "continued"} if nth else {})
                 paragraph.text = piece
@@ -86,7 +76,12 @@ def _make_break(body: _Element, add: Add, _group: list[Part]) -> None:
 
 
 def _make_heading(body: _Element, add: Add, group: list[Part]) -> None:
-    heading = add(body, "h3")
+    """A heading as deep as its number says (2.4.1 stands in 2.4), but never two levels below the one above it."""
+    counted = _OUTLINE.match(group[0].rows[0].text)
+    depth = counted.group().count(".") + 2 if counted else HIGHEST
+    above = next(body.iterchildren("h3", "h4", "h5", "h6", reversed=True), None)
+    lowest = int(above.tag[1]) + 1 if above is not None else HIGHEST
+    heading = add(body, f"h{min(depth, lowest, 6)}")
     heading.text = Joiner.tidy(group[0].rows[0].text)
     if group[0].line < FARTHEST:
         heading.sourceline = group[0].line
@@ -96,7 +91,7 @@ def _make_list(body: _Element, add: Add, group: list[Part]) -> None:
     outer = add(body, "ul", {"class": "numbered"} if group[0].kind == "numbered" else {})
     for part in group:
         for row in part.rows:
-            for piece in _cut(row.text):
+            for piece in cut_long(row.text):
                 add(outer, "li").text = piece
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bookmaker.cleaning.forms import claim_segment
+from bookmaker.cleaning.forms.headings import claim_outlined
 from bookmaker.cleaning.forms.prose import compose_prose
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.lines import Line
@@ -66,10 +67,10 @@ def _add(parts: list[Part], segment: Segment, joiner: Joiner) -> None:
 
 
 def _claim_full(segment: Segment) -> tuple[Part, ...]:
-    """A wrapped run whose first line is full is prose, or a table; nothing else needs to be asked."""
+    """A wrapped run whose first line is full is prose, a table, or a numbered heading; nothing else need be asked."""
     if len(segment.lines) > 1 and "  " in "\n".join([line.text for line in segment.lines]):
         return claim_segment(segment)
-    return ()
+    return claim_outlined(segment)
 
 
 def _is_underline(parts: list[Part], segment: Segment) -> bool:

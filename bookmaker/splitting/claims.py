@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from bookmaker.model import Role
 
-DECORATION = " \t\u3000*_=~#|<>[]{}«»•·†–—-"
+DECORATION = " \t\xa0\u3000*_=~#|<>[]{}«»•·†–—-"
 SMALL = re.compile(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a line with this is not in capitals
-OUTLINED = re.compile(r"\W{0,2}(?:[A-Z]|\d{1,3})(?:[.．]\d{1,3}){1,5}[.．:]?\s")  # 2.4.1. counts what is inside a chapter
+OUTLINED = re.compile(r"\W{0,2}(?:[A-Z]|\d{1,3})(?:[.．]\d{1,3}){1,5}[.．:]?\s")  # 2.4.1. counts inside a chapter
 CELLS = re.compile(r"[|│┃║].*[|│┃║]")
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -49,7 +49,7 @@ def _match_brackets(text: str) -> str:
 
 
 def is_inner(text: str) -> bool:
-    """Whether a line is a section's heading by its number (2.4.1. Discs), or a row of a drawn table: no chapter's title."""
+    """Whether a line is a section's heading by its number (2.4.1. Discs), or a row of a drawn table: no chapter's."""
     return bool(OUTLINED.match(text) or CELLS.search(text))
 
 

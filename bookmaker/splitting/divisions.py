@@ -1,4 +1,4 @@
-"""Words that name a division of a book, in some twenty languages: a folded word in, its kind, rank and role out."""
+"""Words that name a division of a book, in some forty languages: a folded word in, its kind, rank and role out."""
 
 from __future__ import annotations
 
@@ -23,11 +23,13 @@ volume 10: volume vol tome tom tomo tomus band том kötet cilt volym svazek v
 book 20: book livre libro livro buch boek bok boken bog bogen księga kniha könyv kitap книга книжка liber βιβλιο
  cartea kirja الجزء
 part 30: part pt partie parte teil theil deel del część cast část díl dil rész kısım часть частина pars μερος
+ dalis daļa део дел hluti חלק
  abteilung osa partea división division haupttheil hauptteil abtheilung afdeling الباب باب bahagian phần
 title 25: title titre título titel titolo titulus
 chapter 40: chapter chap chapt kapitel capitel cap kap kapittel kapitlet kapitlen kapitulo chapitre capítulo
  capitolo hoofdstuk kapitola rozdział rozdz fejezet bölüm глава розділ раздел κεφαλαιο luku capitolul capitol
- kapitulli poglavlje hauptstück caput bab chương chuong فصل الفصل
+ kapitulli poglavlje hauptstück caput bab chương chuong فصل الفصل skyrius nodaļa peatükk poglavje поглавље поглавје
+ раздзел тарау kapitulua kafli caibidil pennod hoofstuk ĉapitro פרק գլուխ თავი
 stave 40: stave
 canto 40: canto cantos runo laulu chant gesang песнь песня cantique sang sång ének pieśń zpěv pjesma
 letter 40: letter epistle lettre brief carta lettera письмо brev brevet levél mektup επιστολη
@@ -46,11 +48,11 @@ case 40: adventure aventure abenteuer aventura case episode épisode phase fit f
 question 40: question quaestio proposition article artikel artículo статья art
 number 40: no nº nr num number paper nummer número issue step lesson exercise problem
 appendix 41: appendix anhang annex annexe anexo apéndice apêndice appendice bilaga bijlage dodatek příloha függelék
- ek приложение beilage allegato exhibit schedule
+ ek приложение beilage allegato exhibit schedule priedas pielikums dodatak додаток прилог παραρτημα liite
+ vedlegg tillæg lampiran aldono נספח
 scene 55: scene scena scaena scoena szene scène auftritt escena cena явление сцена картина scen jelenet sahne
  tooneel výstup kohtaus escenas
-section 60: section sect sec sektion abschnitt sección sezione seção sectie sekcja параграф § paragraph avsnitt
- szakasz
+section 60: section sect sec sektion abschnitt sección sezione seção sectie sekcja параграф § paragraph avsnitt szakasz
 """
 CJK = {
     "部": ("part", 30),

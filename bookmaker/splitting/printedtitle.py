@@ -23,6 +23,8 @@ def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]
     if not rows or rows[0] != 0:
         return "", ()
     lines = [undecorate(survey.texts[r]) for r in rows]
+    if 0 in survey.underlined:
+        return lines[0], ()
     if survey.cjk:
         author = CJK_BY.match(lines[1]) if len(lines) > 1 and not survey.gaps[rows[1]] else None
         return lines[0], (author["name"],) if author else ()

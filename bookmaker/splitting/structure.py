@@ -57,14 +57,16 @@ def _take_marked(survey: Survey, structure: Structure, claims: Sequence[Claim]) 
     families: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         families[claim.family].append(claim)
-    if sum(map(len, families.values())) < 2:
-        return
+    found: list[Family] = []
     for name, members in families.items():
         first = members[0]
         apart = sum(m.clean and (m.alone >= MARKED_ALONE or reads_as_prose(survey, m.stop)) for m in members)
         if len({m.title for m in members}) * 2 < len(members) or apart < MARKED_APART * len(members):
             continue  # the same words again and again, or no blank lines: labels, and the comments of a programme
-        structure.take(Family(name, "marked", "marked", first.rank, members, [], 97, f"{name}, {len(members)} times"))
+        found.append(Family(name, "marked", "marked", first.rank, members, [], 97, f"{name}, {len(members)} times"))
+    if sum(len(family.members) for family in found) > 1:  # one mark alone may be anything
+        for family in found:
+            structure.take(family)
 
 
 def reads_as_prose(survey: Survey, row: int) -> bool:

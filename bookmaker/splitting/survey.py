@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, compress, count
 from operator import attrgetter
 
 from bookmaker.model import Block
+from bookmaker.splitting.underlines import find_underlines
 
 FAR = 9  # the gap before the first line and after the last
 RULE_GAP = 3  # a drawn line parts as many blank lines do
@@ -37,6 +38,7 @@ class Survey:
     shouted: bool  # most lines are in capitals: then capitals say nothing
     cjk: bool
     verse: bool  # most lines are short of the width: lines are the author's
+    underlined: Mapping[int, str]  # line → the sign drawn below it from its first letter to its last
 
     def span(self, first: int, stop: int) -> int:
         """Characters from line `first` to line `stop`, exclusive; wide characters count twice."""
@@ -71,13 +73,18 @@ def survey_lines(blocks: Sequence[Block], dropped: Collection[int] = ()) -> Surv
     gaps[0] = max(gaps[0], FAR)
     odd = [i for i, text in enumerate(texts) if not ("a" <= text < "{" or "A" <= text < "[")]  # no plain letter first
     drawn = [i for i in odd if len(texts[i]) > 7 and not texts[i][0].isalnum() and is_rule(texts[i])]
+    below = find_underlines(texts, gaps, odd)
+    drawn += [i for i in below if len(texts[i]) <= 7]
     for i in drawn:
         gaps[i] = max(gaps[i], RULE_GAP)
     kept = bytearray(b"\1") * len(texts)
     for i in sorted({*drawn, *dropped, *(i for i in odd if not texts[i])}):
         gaps[i + 1] = max(gaps[i + 1], gaps[i])
         kept[i] = 0
-    return _measure(list(compress(texts, kept)), list(compress(gaps, kept)), list(compress(count(), kept)))
+    survey = _measure(list(compress(texts, kept)), list(compress(gaps, kept)), list(compress(count(), kept)))
+    titles = {i - 1: sign for i, sign in below.items()}
+    rows = {row: titles[i] for row, i in enumerate(survey.origin) if i in titles} if titles else {}
+    return replace(survey, underlined=rows) if rows else survey
 
 
 def _measure(texts: list[str], gaps: list[int], origin: list[int]) -> Survey:
@@ -109,6 +116,7 @@ def _measure(texts: list[str], gaps: list[int], origin: list[int]) -> Survey:
         shouted=not cjk and bool(letters) and sum(t.isupper() for t in letters) * 2 > len(letters),
         cjk=cjk,
         verse=bool(width) and full * 3 < len(lengths),
+        underlined={},
     )
 
 

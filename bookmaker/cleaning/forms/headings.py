@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]{1,6}\.|§+ ?\d+\.?|(?:Part|Step|Teil|Partie|Parte) \w+[.:]?)"
     r"\s+[^\W\d]"
 )
+_OUTLINED = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,4}\.?\s+(?=[^\W_])")  # 2.4.1. Where to look
+_LONGEST_OUTLINED, _MOST_LINES = 160, 3
 # A line that begins or ends with one of these is a sentence that was cut off, not a title.
 _BEGINNINGS = frozenset(
     "i i'm it's yet still even now here such he she it they we you this that there these those but and so well yes no "
@@ -33,6 +35,8 @@ _ENDINGS = frozenset(
 def claim_heading(segment: Segment) -> tuple[Part, ...]:
     """A short line between blanks, with prose below it, that has the look of a title."""
     line, before, after = segment.lines[0], segment.before, segment.after
+    if found := claim_outlined(segment):
+        return found
     if len(segment.lines) > 1 or len(line.text) > LONGEST or before is None or after is None:
         return ()
     if not (segment.gap and after.gap):
@@ -42,6 +46,18 @@ def claim_heading(segment: Segment) -> tuple[Part, ...]:
     if not _opens_prose(segment) or not _is_title(segment):
         return ()
     return (Part("heading", (Row(line.text),), segment.line, segment.gap),)
+
+
+def claim_outlined(segment: Segment) -> tuple[Part, ...]:
+    """A section's number and title on a line or two between blanks; a sentence that begins so ends as one."""
+    if not _OUTLINED.match(segment.lines[0].text):
+        return ()
+    text = " ".join(line.text for line in segment.lines)
+    if len(segment.lines) > _MOST_LINES or len(text) > _LONGEST_OUTLINED or not segment.parted or not segment.after:
+        return ()
+    if text[-1] in ",;:" or (ends_sentence(text) and text[-1] not in "?!"):
+        return ()
+    return (Part("heading", (Row(text),), segment.line, segment.gap),)
 
 
 def _opens_prose(segment: Segment) -> bool:
