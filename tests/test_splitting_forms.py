@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from forms import books, shapeless, weblogs
+from forms import books, manuals, shapeless, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
-from bookmaker.splitting import split_manuscript
+from bookmaker.splitting import blog, split_manuscript
 
 FLOOR, TITLES, DATES = 0.9, 0.9, 0.9  # of one dump
 MEAN = 0.99  # of all dumps of one kind
@@ -29,6 +30,15 @@ def split_and_score(dump: books.Text | weblogs.Page) -> Score:
 @pytest.mark.parametrize("form", books.FORMS)
 def test_every_form_of_book_is_cut_at_its_chapters(form: str) -> None:
     split_and_score(books.make_book(form, SEEDS[0]))
+
+
+@pytest.mark.parametrize("width", [0, 66])
+@pytest.mark.parametrize("tongue", ["en", "fr", "de"])
+@pytest.mark.parametrize("form", manuals.MANUALS, ids=lambda form: form.__name__)
+def test_every_form_of_manual_is_cut_at_its_chapters_and_not_at_its_sections(
+    form: Callable[[books.Text], None], tongue: str, width: int
+) -> None:
+    assert split_and_score(manuals.make_manual(form, tongue, width)).f1 == 1.0
 
 
 @pytest.mark.parametrize(("form", "way"), weblogs.PAIRS)
@@ -58,3 +68,16 @@ def test_footers_and_menus_are_left_out() -> None:
     manuscript = read_text(page.text())
     left_out = list_left_out(manuscript, split_manuscript(manuscript))
     assert set(page.furniture) <= left_out
+
+
+def test_posts_that_would_leave_out_most_of_what_stands_only_once_are_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = weblogs.make_page("under_a_menu", "en_long", 5)
+    manuscript = read_text(page.text())
+    believed = blog.outline_posts(manuscript)
+    assert believed
+    once = [line for line in list_left_out(manuscript, believed.outline) if page.text().splitlines().count(line) == 1]
+    assert once
+    monkeypatch.setattr(blog, "MOST_AROUND", 0.9 * sum(map(len, once)) / sum(len(b.text) for b in manuscript.blocks))
+    assert blog.outline_posts(manuscript) is None
