@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.markup.trees import move_into
+from bookmaker.markup.trees import is_block, move_into
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCKS = frozenset(("div", "p", "li", "tr"))  # each is a line of its own, where a highlighter made a list of lines
+CELLS = frozenset(("td", "th"))  # every other block is a line of its own, where a highlighter made a list of lines
 LARGEST = 60_000  # characters of one element: a longer one would not fit into a file of the book with others
 
 
@@ -72,14 +72,19 @@ def read_lines(pre: _Element) -> str:
             if node.tag == "br":
                 out.append("\n")
             elif isinstance(node.tag, str):
-                if node.tag in BLOCKS and out[-1] and not out[-1].endswith("\n"):
+                if ends_line(node) and out[-1] and not out[-1].endswith("\n"):
                     out.append("\n")
                 out.append(node.text or "")
                 stack.append((node, True))
                 stack.extend((child, False) for child in reversed(node))
                 continue
-        elif node.tag in BLOCKS and not out[-1].endswith("\n"):
+        elif ends_line(node) and not out[-1].endswith("\n"):
             out.append("\n")
         out.append(node.tail or "")
     text = "".join(out).replace("\u00a0", " ").replace("\r\n", "\n")
     return text.strip("\n").rstrip()
+
+
+def ends_line(node: _Element) -> bool:
+    """Say whether an element is a line by itself, or several."""
+    return is_block(node) and node.tag not in CELLS

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.markup.trees import move_into, text_of, unwrap
+from bookmaker.markup.trees import is_block, move_into, text_of, unwrap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +47,7 @@ def level_headings(tree: _Element, _setting: Setting) -> int:
 def flatten(heading: _Element) -> int:
     """Take out of a heading what makes it no line: `b` around all of it, breaks, blocks, headings in it."""
     touched = 0
-    for inner in list(heading.iterdescendants("b", "strong", "p", "div", "br", *LEVELS)):
+    for inner in [each for each in heading.iterdescendants() if each.tag in {"b", "strong", "br"} or is_block(each)]:
         if inner.tag not in {"b", "strong"}:  # a block ends a word, and so does a break
             inner.tail = f" {inner.tail or ''}" if inner.tail or inner.getnext() is not None else None
         unwrap(inner)
