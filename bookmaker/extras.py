@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bookmaker.errors import OptionError
-from bookmaker.intake import LARGEST_EXTRA, read_bytes
+from bookmaker.intake import read_extra
 
 OUTSIDE = re.compile(r"@import|url\(|image-set\(|expression\(|</", re.IGNORECASE)
 CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE)
@@ -19,7 +19,7 @@ CHARSET = re.compile(r"\A@charset[^;]*;\s*")
 
 def read_cover(path: Path | None) -> bytes | None:
     """Read the picture for the cover; whether it is one is found out later. Raises OptionError."""
-    return None if path is None else read_bytes(path, LARGEST_EXTRA, OptionError)
+    return None if path is None else read_extra(path)
 
 
 def read_about(text: str) -> str:
@@ -27,13 +27,13 @@ def read_about(text: str) -> str:
     path = Path(text)
     with contextlib.suppress(OSError, ValueError):  # a long text is no name
         if text and path.is_file():
-            return decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError)).replace("\r\n", "\n")
+            return decode_text(path, read_extra(path)).replace("\r\n", "\n")
     return text
 
 
 def read_fonts(paths: Iterable[Path]) -> tuple[tuple[str, bytes], ...]:
     """Read font files; whether they are any is found out later. Raises OptionError."""
-    return tuple((str(path), read_bytes(path, LARGEST_EXTRA, OptionError)) for path in paths)
+    return tuple((str(path), read_extra(path)) for path in paths)
 
 
 def read_templates(folder: Path | None) -> dict[str, str]:
@@ -48,7 +48,7 @@ def read_templates(folder: Path | None) -> dict[str, str]:
     for path in sorted(folder.glob("*.*html")):
         if path.name not in FORMS:
             raise OptionError(str(path), 0, f"is no template of a page; the names are {known}")
-        found[path.name] = decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError))
+        found[path.name] = decode_text(path, read_extra(path))
         check_template(path.name, found[path.name], str(path))
     if not found:
         raise OptionError(str(folder), 0, f"holds no template; the names are {known}")
@@ -68,7 +68,7 @@ def read_style(path: Path | None) -> str:
     """Read a style sheet that must not reach outside the book. Raises OptionError."""
     if path is None:
         return ""
-    text = decode_text(path, read_bytes(path, LARGEST_EXTRA, OptionError))
+    text = decode_text(path, read_extra(path))
     bare = CSS_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), CSS_ESCAPE.sub(spell_escape, text))
     if found := OUTSIDE.search(bare):
         line = bare[: found.start()].count("\n") + 1

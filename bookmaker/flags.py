@@ -95,6 +95,10 @@ NoPlan = Annotated[bool, typer.Option("--no-plan", help="Follow no book.toml.")]
 Limits = Annotated[
     list[str] | None, text_option("--limit", metavar="NAME=VALUE", say="What a dump may hold: see above; repeatable.")
 ]
+BookLimits = Annotated[
+    list[str] | None,
+    text_option("--limit", metavar="NAME=VALUE", say="What a book may hold; bookmaker build --help lists them."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Take every note for an error.")]
 Jobs = Annotated[
     int, typer.Option("--jobs", metavar="N", help="Processes; else as many as there are cores.", show_default=False)

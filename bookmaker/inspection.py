@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from bookmaker.checking.findings import SEVERITIES, Device, Finding, Severity
 from bookmaker.errors import BookmakerError, CheckError, OptionError
+from bookmaker.limits import set_limits
 
 if TYPE_CHECKING:
     from bookmaker.checking.epubcheck import Message
@@ -104,6 +105,16 @@ def summarise_book(book: str | Path | bytes) -> Summary:
     if epub.package_file is None or epub.package_file.root is None:
         raise CheckError(epub.origin, 0, "is no EPUB: it has no package that can be read; bookmaker check says more")
     return summarise_epub(epub)
+
+
+def choose_limits(texts: Sequence[str]) -> None:
+    """Set what a book may hold for this run. Raises OptionError."""
+    from bookmaker.optionvalues import check_limits
+
+    try:
+        set_limits(check_limits(tuple(texts)))
+    except ValueError as error:
+        raise OptionError("--limit", 0, str(error)) from None
 
 
 def read_device(name: str) -> Device | None:

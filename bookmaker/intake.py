@@ -25,7 +25,6 @@ STANDARD_INPUT = "-"
 OFFICE = b"[Content_Types].xml"  # the file in which Word and its like list their parts, wherever it lies
 LIST_OF_FILES = 1_000_000  # bytes at the end of an archive in which its files are named
 GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
-LARGEST_EXTRA = 64_000_000  # bytes of a cover, a style sheet and the like
 REASONS = {
     errno.ENOENT: "there is no such file",
     errno.ENOTDIR: "there is no such file",
@@ -104,7 +103,7 @@ def read_standard_input() -> bytes:
     return data
 
 
-def read_bytes(path: Path, largest: int, family: type[BookmakerError], over: BookmakerError | None = None) -> bytes:
+def read_bytes(path: Path, largest: int, family: type[BookmakerError], over: BookmakerError) -> bytes:
     """Read a whole file of at most `largest` bytes; failures are of `family`, or `over` beyond them."""
     try:
         with path.open("rb") as file:
@@ -115,8 +114,13 @@ def read_bytes(path: Path, largest: int, family: type[BookmakerError], over: Boo
     except ValueError:  # a null in the name
         raise family(repr(str(path)), 0, "is no file name") from None
     if len(data) > largest:
-        raise over or family(str(path), 0, f"is larger than {largest // 1_000_000} MB")
+        raise over
     return data
+
+
+def read_extra(path: Path) -> bytes:
+    """Read what the user brought beside the dump: a cover, a style sheet and the like. Raises OptionError."""
+    return read_bytes(path, limit_of("extra"), OptionError, exceed("extra", str(path), 0, OptionError))
 
 
 def name_output(origin: str) -> Path:

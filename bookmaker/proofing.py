@@ -28,6 +28,7 @@ class CheckRequest:
     fix: bool = False
     output: str = ""  # "" = beside the book, as NAME.fixed.epub
     force: bool = False
+    limits: Sequence[str] = ()
     as_json: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -40,8 +41,9 @@ def run_check(request: CheckRequest) -> int:
 
 def make_verdicts(request: CheckRequest) -> tuple[Verdict, ...]:
     """Check the books, or mend copies of them and check those."""
-    from bookmaker.inspection import check_books, mend_books
+    from bookmaker.inspection import check_books, choose_limits, mend_books
 
+    choose_limits(request.limits)
     if not request.fix:
         if request.output:
             raise OptionError("--output", 0, "is where a mended copy goes; it needs --fix")
@@ -49,15 +51,18 @@ def make_verdicts(request: CheckRequest) -> tuple[Verdict, ...]:
     return mend_books(request.books, request.output, request.device, epubcheck=request.epubcheck, force=request.force)
 
 
-def run_info(books: Sequence[str], *, as_json: bool, verbose: bool) -> int:
+def run_info(books: Sequence[str], limits: Sequence[str] = (), *, as_json: bool, verbose: bool) -> int:
     """Say what books are, and return the exit code: that of the worst."""
-    return guard_run(lambda: tell_summaries(books, as_json=as_json, verbose=verbose), lambda: "not all was said")
+    return guard_run(
+        lambda: tell_summaries(books, limits, as_json=as_json, verbose=verbose), lambda: "not all was said"
+    )
 
 
-def tell_summaries(books: Sequence[str], *, as_json: bool, verbose: bool) -> int:
+def tell_summaries(books: Sequence[str], limits: Sequence[str], *, as_json: bool, verbose: bool) -> int:
     """Print what books are; what is no book is one line on standard error."""
-    from bookmaker.inspection import summarise_book
+    from bookmaker.inspection import choose_limits, summarise_book
 
+    choose_limits(limits)
     summaries, codes = [], [0]
     for book in books:
         try:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
+import signal
 import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
 
-from bookmaker import DumpError, OptionError, build
-from bookmaker.limits import DEFAULTS, LIMITS
+from bookmaker import DumpError, OptionError, build, check, deadline
+from bookmaker.limits import DEFAULTS, LIMITS, set_limits
 
 POST = "CHAPTER {}\n\n\nThe gate was open all day, and nobody came to shut it.\n\n\n"
 BOOK = "".join(map(POST.format, range(1, 6))).encode()
@@ -81,10 +83,109 @@ def test_deeper_elements_lose_their_tags_and_keep_their_words() -> None:
     assert "Words lie deep." in shallow
 
 
+@pytest.mark.parametrize(
+    ("flag", "name", "data"),
+    [
+        ("--css", "my.css", b"p { margin: 0 }"),
+        ("--font", "my.ttf", b"\0\1\0\0" + bytes(40)),
+        ("--cover", "my.png", b"\x89PNG" + bytes(40)),
+        ("--plan", "my.toml", b'[book]\ntitle = "x"\n'),
+        ("--about", "my.txt", b"Words of the author"),
+    ],
+)
+def test_what_stands_beside_the_dump_has_a_limit(run: Run, flag: str, name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "dump.txt").write_bytes(BOOK)
+    (tmp_path / name).write_bytes(data)
+    done = run("build", "dump.txt", "-o", "book.epub", flag, name, "--limit", "extra=10")
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.decode() == (
+        f"bookmaker: {name}: goes over 10 bytes of a cover, a font, a style sheet, a plan; "
+        "--limit extra=NUMBER allows more\n"
+    )
+    assert not (tmp_path / "book.epub").exists()
+
+
+def test_elements_have_a_limit() -> None:
+    page = b"<!doctype html><html><body><h1>A page</h1>" + b"<p>Words <b>stand</b> here.</p>" * 20
+    assert build(page, limits=["elements=85"]).book
+    with pytest.raises(DumpError, match="--limit elements=NUMBER"):
+        build(page, limits=["elements=84"])
+
+
+@pytest.mark.parametrize("dump", [BOOK, b"# A page\n\nWith *words* [here](x.md).\n\n- one\n- two\n"])
+def test_seconds_have_a_limit(dump: bytes) -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(DumpError, match="--limit seconds=NUMBER"):
+        build(dump, limits=["seconds=0"])
+    assert (signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)) == (before, (0.0, 0.0))
+    assert build(dump, limits=["seconds=60"]).book
+
+
+def test_time_ends_within_a_regular_expression(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "limit_of", lambda _name: 0.05)
+    with pytest.raises(DumpError, match="dump:7: goes over"), deadline.hold_time(7):
+        re.match("(a+)+b", "a" * 60)
+
+
+def test_an_alarm_of_others_is_left_alone() -> None:
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, 500)
+    try:
+        assert build(BOOK, limits=["seconds=0"]).book
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 400
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(
+    ("limit", "over", "below"),
+    [("book", 5000, 5_000_000), ("book-files", 9, 99), ("book-unpacked", 5000, 9_000_000), ("book-page", 500, 900_000)],
+)
+def test_a_finished_book_has_limits(run: Run, limit: str, over: int, below: int, tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(build(BOOK).book)
+    for words in (("check", "--no-epubcheck"), ("info",)):
+        done = run(*words, "book.epub", "--limit", f"{limit}={over}")
+        told = (done.stdout + done.stderr).decode()
+        if limit == "book-page" and words[0] == "info":
+            assert done.returncode == 6
+            continue
+        assert done.returncode == 6, told
+        assert f"--limit {limit}=NUMBER" in told or limit == "book-page"  # the table cuts the finding short
+        assert limit == "book-page" or done.stderr.count(b"\n") == 1
+        assert run(*words, "book.epub", "--limit", f"{limit}={below}").returncode in {0, 7}
+
+
+def test_a_picture_of_a_finished_book_has_a_limit() -> None:
+    set_limits([("book-medium", 500)])
+    try:
+        found = [each for each in check(build(BOOK).book, epubcheck=False).findings if "book-medium" in each.message]
+        assert not found  # a build sets its own
+        book = build(BOOK).book
+        set_limits([("book-medium", 500)])
+        assert any("--limit book-medium" in each.message for each in check(book, epubcheck=False).findings)
+    finally:
+        set_limits(())
+
+
+@pytest.mark.parametrize("word", ["check", "info"])
+def test_a_limit_of_a_finished_book_has_to_be_one(run: Run, word: str, tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(b"x")
+    done = run(word, "book.epub", "--limit", "bites=5")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
 @pytest.mark.parametrize("text", ["bites=5", "bytes", "bytes=", "bytes=-1", "bytes=many", "=5"])
 def test_what_is_no_limit_is_refused(text: str) -> None:
     with pytest.raises(OptionError):
         build(BOOK, limits=[text])
+
+
+def test_the_readme_tells_them_all() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    for limit in LIMITS:
+        assert f"`{limit.name}`" in text
+        assert f"{limit.most:,}" in text
 
 
 def test_the_help_shows_them_all(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bookmaker.checking.mends import FIRST, MENDS
 from bookmaker.checking.mends.values import Files, Mend
-from bookmaker.checking.opening.archive import LARGEST_MEDIUM, Archive, open_archive, read_member
+from bookmaker.checking.opening.archive import Archive, open_archive, read_member
 from bookmaker.checking.opening.epub import Epub, open_epub
 from bookmaker.checking.rules.container import MIMETYPE, PACKINGS, find_collisions, find_escaping, find_mimetype
 from bookmaker.errors import CheckError
@@ -52,9 +52,7 @@ def read_files(source: str | Path | bytes) -> Files:
     """Read all files of a book that was opened once already."""
     archive: Archive = open_archive(source)
     with archive.file, archive.zip:
-        return {
-            info.filename: read_member(archive, info, LARGEST_MEDIUM) for info in archive.infos if not info.is_dir()
-        }
+        return {info.filename: read_member(archive, info, "book-medium") for info in archive.infos if not info.is_dir()}
 
 
 def mend_archive(epub: Epub) -> list[str]:

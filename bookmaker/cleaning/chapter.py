@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bookmaker.cleaning.joining import Joiner, Known
 from bookmaker.cleaning.lines import read_lines
 from bookmaker.cleaning.rules import RULES, Rule, Setting
+from bookmaker.deadline import hold_time
 from bookmaker.model import Block, Note, Piece, References
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ def clean_chapter(
     touched: dict[str, int] = {}
     runs = [(kind, list(same)) for kind, same in groupby(blocks, key=lambda block: block.kind)]
     trees: list[_Element] = []
-    for kind, run in runs:
-        if kind == "html":
-            trees.append(build_from_markup(run, setting, touched, typography))
-        else:
-            trees += build_from_lines(run, setting, joiner, touched, wrapped, typography)
+    with hold_time(blocks[0].line if blocks else 0):
+        for kind, run in runs:
+            if kind == "html":
+                trees.append(build_from_markup(run, setting, touched, typography))
+            else:
+                trees += build_from_lines(run, setting, joiner, touched, wrapped, typography)
     return CleanChapter(
         tuple(piece for tree in trees for piece in cut_pieces(tree)),
         MappingProxyType(touched),

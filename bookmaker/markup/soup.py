@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bookmaker.limits import limit_of
+from bookmaker.limits import hold_limit, limit_of
 from bookmaker.markup.allowed import ATTRIBUTES, CONTROLS, SCHEMES, SILENT, STYLES, TAGS, UNKNOWN_BLOCKS
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def parse_fragment(html: str) -> Element:
     """Parse a piece of HTML as what stands in a body."""
     from turbohtml import parse_fragment as parse
 
+    hold_limit("elements", html.count("<"), "the dump")
     return parse(html, "body", positions=False)
 
 
@@ -43,6 +44,7 @@ def parse_page(html: str) -> Document:
     """Parse a whole page."""
     from turbohtml import parse
 
+    hold_limit("elements", html.count("<"), "the dump")
     return parse(html)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookmaker.errors import OptionError
-from bookmaker.intake import LARGEST_EXTRA, STANDARD_INPUT, read_bytes
+from bookmaker.intake import STANDARD_INPUT, read_extra
 from bookmaker.model import Dump, Metadata
 from bookmaker.options import Options, read_options
 from bookmaker.planning.checks import BOOK
@@ -57,7 +57,7 @@ def load_plan(path: Path) -> Plan:
 def load_text(path: Path) -> str:
     """Read a file of text in UTF-8. Raises OptionError."""
     try:
-        return read_bytes(path, LARGEST_EXTRA, OptionError).decode("utf-8-sig")
+        return read_extra(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OptionError(str(path), error.object[: error.start].count(b"\n") + 1, "is not UTF-8") from None
 

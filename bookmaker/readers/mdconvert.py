@@ -9,6 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from bookmaker.deadline import hold_time
 from bookmaker.labour import Trade, work_through
 from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
 
@@ -47,6 +48,10 @@ class Converter:
 
     def convert(self, text: str, number: int = 0) -> str:
         """Convert one chapter's Markdown. What would take ages, and can mean nothing, is taken literally."""
+        with hold_time():
+            return self._convert(text, number)
+
+    def _convert(self, text: str, number: int) -> str:
         aside = Aside()
         text = text.replace(OPEN, "").replace(CLOSE, "")
         text = RUN.sub(lambda found: aside.keep(LITERAL, found[0]), text)

@@ -11,13 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bookmaker.errors import CheckError, DumpError
+from bookmaker.limits import describe_excess, exceed, hold_limit, limit_of
 
-MOST_MEMBERS = 20_000
-MOST_BYTES = 1_000_000_000  # that all members unfold to
-LARGEST_FILE = 2_000_000_000  # bytes of an archive; what the shops take
-LARGEST_DIRECTORY = 16_000_000  # bytes of the list of members
-LARGEST_TEXT = 20_000_000  # bytes of a page, a style sheet, a package file
-LARGEST_MEDIUM = 200_000_000  # bytes of a picture, a font, a recording
+LONGEST_LINE = 800  # bytes that one member takes in the list of members, with room to spare
 END_RECORD, END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 LOCAL_HEADER, LOCAL_SIZE = b"PK\x03\x04", 30
 ENCRYPTED = 0x1  # a member's flag
@@ -68,8 +64,7 @@ def open_archive(source: str | Path | bytes) -> Archive:
             raise DumpError(str(source), 0, "is a folder; name an EPUB file")
         if not path.is_file():
             raise DumpError(str(source), 0, "is no regular file")
-        if size > LARGEST_FILE:
-            raise CheckError(str(source), 0, f"is larger than {LARGEST_FILE // 1_000_000} MB; no shop takes it")
+        hold_limit("book", size, str(source), family=CheckError)
         return read_directory(str(source), path.open("rb"), size)
     except FileNotFoundError:
         raise DumpError(str(source), 0, "there is no such file") from None
@@ -88,8 +83,8 @@ def read_directory(origin: str, file: io.BufferedIOBase, size: int) -> Archive:
         at = tail.rfind(END_RECORD)
         if at < 0 or len(tail) - at < END_SIZE:
             raise CheckError(origin, 0, describe_stranger(file))
-        if struct.unpack_from("<I", tail, at + 12)[0] > LARGEST_DIRECTORY:
-            raise CheckError(origin, 0, "lists more files than a book can hold; not opened")
+        if struct.unpack_from("<I", tail, at + 12)[0] > limit_of("book-files") * LONGEST_LINE:
+            raise exceed("book-files", origin, 0, CheckError)
         archive = zipfile.ZipFile(file)
         infos = tuple(archive.infolist())
         file.seek(0)
@@ -100,11 +95,12 @@ def read_directory(origin: str, file: io.BufferedIOBase, size: int) -> Archive:
     except BROKEN as error:
         file.close()
         raise CheckError(origin, 0, f"is a damaged ZIP archive, so no EPUB: {error}") from None
-    if not infos or len(infos) > MOST_MEMBERS:
+    if not 0 < len(infos) <= limit_of("book-files"):
         archive.close()
         file.close()
-        what = "is an empty ZIP archive" if not infos else f"holds more than {MOST_MEMBERS:,} files"
-        raise CheckError(origin, 0, f"{what}; that is no EPUB")
+        raise CheckError(
+            origin, 0, describe_excess("book-files") if infos else "is an empty ZIP archive; that is no EPUB"
+        )
     return Archive(origin, size, file, archive, infos, start)
 
 
@@ -121,8 +117,12 @@ def describe_stranger(file: io.BufferedIOBase) -> str:
     return f"is {kind or 'no ZIP archive'}, so no EPUB"
 
 
-def read_member(archive: Archive, info: zipfile.ZipInfo, largest: int) -> bytes:
-    """Unfold one member of at most `largest` bytes. Raises ValueError with the reason where that cannot be."""
+def read_member(archive: Archive, info: zipfile.ZipInfo, limit: str, left: int | None = None) -> bytes:
+    """Unfold one member within a limit, and within what is `left` for all of them.
+
+    Raises ValueError with the reason where that cannot be.
+    """
+    largest = limit_of(limit) if left is None else min(limit_of(limit), left)
     if info.flag_bits & ENCRYPTED:
         raise ValueError("is encrypted")
     try:
@@ -131,5 +131,5 @@ def read_member(archive: Archive, info: zipfile.ZipInfo, largest: int) -> bytes:
     except BROKEN as error:
         raise ValueError(f"cannot be unpacked: {error}") from None
     if len(data) > largest:
-        raise ValueError(f"is larger than {largest // 1_000_000} MB")
+        raise ValueError(describe_excess(limit))
     return data

@@ -7,21 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bookmaker.checking.opening.archive import (
-    LARGEST_MEDIUM,
-    LARGEST_TEXT,
-    MOST_BYTES,
-    Archive,
-    Member,
-    open_archive,
-    read_member,
-)
+from bookmaker.checking.opening.archive import Archive, Member, open_archive, read_member
 from bookmaker.checking.opening.contents import Entry, Lists, list_points, read_lists
 from bookmaker.checking.opening.markup import Markup, line_of, parse_markup
 from bookmaker.checking.opening.package import Item, Package, read_package
 from bookmaker.checking.opening.picture import Picture, look_at_picture
 from bookmaker.checking.opening.sheet import Sheet, read_sheet
 from bookmaker.errors import CheckError
+from bookmaker.limits import exceed, limit_of
 
 CONTAINER = "META-INF/container.xml"
 ROOT_FILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
@@ -92,13 +85,13 @@ def unfold(archive: Archive) -> tuple[dict[str, bytes], dict[str, Picture], tupl
     texts: dict[str, bytes] = {}
     pictures: dict[str, Picture] = {}
     members: list[Member] = []
-    left = MOST_BYTES
+    left = limit_of("book-unpacked")
     for info in archive.infos:
         suffix = PurePosixPath(info.filename).suffix.lower()
-        largest = LARGEST_MEDIUM if suffix in MEDIA_SUFFIXES else LARGEST_TEXT
+        limit = "book-medium" if suffix in MEDIA_SUFFIXES else "book-page"
         size, fault = -1, ""
         try:
-            data = read_member(archive, info, min(largest, left))
+            data = read_member(archive, info, limit, left)
         except ValueError as error:
             fault = str(error)
         else:
@@ -107,9 +100,9 @@ def unfold(archive: Archive) -> tuple[dict[str, bytes], dict[str, Picture], tupl
                 pictures[info.filename] = look_at_picture(info.filename, data)
             elif suffix not in MEDIA_SUFFIXES and not info.is_dir():
                 texts[info.filename] = data
-        left -= max(size, 0) if size >= 0 else min(info.file_size, largest)
+        left -= max(size, 0) if size >= 0 else min(info.file_size, limit_of(limit))
         if left <= 0:
-            raise CheckError(archive.origin, 0, f"unfolds to more than {MOST_BYTES // 1_000_000} MB; not examined")
+            raise exceed("book-unpacked", archive.origin, 0, CheckError)
         flags = bool(info.flag_bits & 1)
         members.append(
             Member(info.filename, size, info.compress_size, info.compress_type, flags, fault, info.date_time)
