@@ -81,6 +81,7 @@ def build(
     plan: str | Path | None = None,
     no_plan: bool = False,
     typography: bool = True,
+    tables: str = "keep",
     vertical: bool = False,
     ereader: bool = False,
     max_size: int | str = "",
@@ -101,7 +102,8 @@ def build(
     drafts, pages and comments of an export come in when asked for.
     The chapters are those that are found, unless `split_at` (regular expressions, one a level), `no_split`, or `plan`
     (a book.toml; one that lies beside the dump is followed too, without `no_plan`) say otherwise.
-    Without `typography` quotes, dashes and spaces stay as typed; `vertical` sets Japanese or Chinese in columns.
+    Without `typography` quotes, dashes and spaces stay as typed; `tables="records"` makes
+    lists of wide ones; `vertical` sets Japanese or Chinese in columns.
     No network is asked for anything without `fetch_images`, and no machine of a private one without `allow_private`.
     With `jobs` several processes work; with `cache` what was made of a large dump's chapters is kept for the next run.
     Raises a BookmakerError: DumpError, OptionError, SplitError, WriteError or CheckError.

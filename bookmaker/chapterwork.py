@@ -20,6 +20,7 @@ class Job(NamedTuple):
     language: str
     ids: str
     typography: bool
+    records: bool
     references: References
     known: Callable[[str], bool]
 
@@ -47,6 +48,7 @@ def clean_job(job: Job) -> Done:
         typography=job.typography,
         known=asking,
         references=job.references,
+        records=job.records,
     )
     return Done(chapter, job, asking.asked)
 
@@ -59,7 +61,7 @@ def weigh_job(job: Job) -> int:
 def mark_job(job: Job) -> bytes:
     """Return all that a clean chapter depends on, but for what is told of it when it is packed."""
     references = [dict(each) for each in job.references]
-    told = json.dumps([job.language, job.typography, references], sort_keys=True)
+    told = json.dumps([job.language, job.typography, job.records, references], sort_keys=True)
     return f"{told}\n{mark_blocks(job.blocks)}".encode("ascii")
 
 
@@ -84,11 +86,12 @@ def clean_chapters(
     *,
     language: str,
     typography: bool,
+    records: bool,
     known: Callable[[str], bool],
 ) -> tuple[CleanChapter, ...]:
     """Clean each chapter by itself; `known` says whether the dump holds a word."""
     jobs = [
-        Job(blocks, language, f"c{number}", typography, narrow_references(blocks, leads), known)
+        Job(blocks, language, f"c{number}", typography, records, narrow_references(blocks, leads), known)
         for number, (blocks, leads) in enumerate(zip(bodies, references, strict=True), 1)
     ]
     cleaned = []

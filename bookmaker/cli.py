@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal
 
 import typer
@@ -128,6 +129,9 @@ def build(
     typography: Annotated[
         bool, typer.Option("--typography/--no-typography", help="Set quotes, dashes, spaces; or leave them as typed.")
     ] = True,
+    tables: Annotated[
+        Literal["keep", "records"], typer.Option("--tables", help="Wide ones as lists of records.")
+    ] = "keep",
     ereader: Annotated[bool, typer.Option("--ereader", help="Pictures and cover in grey, for e-ink.")] = False,
     max_size: Annotated[str, text_option("--max-size", metavar="SIZE", say="Of the book, such as 25MB.")] = "",
     fetch_images: Annotated[bool, typer.Option("--fetch-images", help="Fetch pictures that lie on the web.")] = False,
@@ -156,8 +160,15 @@ app.command(short_help="Say what a finished book is.")(info)
 app.command(short_help="List what can be read.")(formats)
 
 
+def keep_called(name: str) -> None:
+    """Leave but the command that is called, where it is one: to build the flags of them all takes a check's time."""
+    called = [each for each in app.registered_commands if each.callback and each.callback.__name__ == name]
+    app.registered_commands = called or app.registered_commands
+
+
 def run_command() -> int:
     """Run the command line with the program's arguments and return the exit code."""
+    keep_called("".join(sys.argv[1:2]))
     try:
         app(prog_name=NAME)
     except SystemExit as leave:

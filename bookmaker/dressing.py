@@ -24,6 +24,7 @@ class Wish(NamedTuple):
     typography: bool = True
     ereader: bool = False  # pictures in grey, for e-ink
     most: int | None = None  # bytes that all pictures may have
+    records: bool = False  # lists in place of wide tables
 
 
 def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]) -> Draft:
@@ -37,6 +38,7 @@ def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]
         watch,
         language=draft.metadata.language,
         typography=wish.typography,
+        records=wish.records,
         known=Vocabulary(draft.manuscript.blocks).holds,
     )
     return draft._replace(gallery=gallery, cleaned=cleaned)

@@ -75,6 +75,7 @@ class Options:
     comments: bool = False
     thread: bool = False
     typography: bool = True
+    tables: str = "keep"
     vertical: bool = False
     ereader: bool = False
     max_size: int = 0  # bytes; 0 = any
@@ -159,4 +160,5 @@ CHECKS: dict[str, Callable[[object], object]] = {
     "parts": choosing("", "year", "month"),
     "contents": choosing("drop", "keep"),
     "titles": choosing("keep", "recase"),
+    "tables": choosing("keep", "records"),
 }

@@ -126,7 +126,7 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     from bookmaker.binding import Front, Look, make_cover, set_book, weigh_look
     from bookmaker.dressing import Wish, dress_draft
 
-    draft = dress_draft(draft, Wish(options.typography, options.ereader, room), watch)
+    draft = dress_draft(draft, Wish(options.typography, options.ereader, room, options.tables == "records"), watch)
     declared = draft.manuscript.locate(draft.manuscript.cover) if draft.manuscript.cover else None
     front = Front(extras.cover, str(options.cover), options.cover_style, options.ereader, declared)
     cover, notes = make_cover(draft.metadata, front, draft.digest)

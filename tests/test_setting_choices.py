@@ -82,6 +82,17 @@ def test_columns_run_from_right_to_left() -> None:
     assert not result.report.notes
 
 
+def test_short_numbers_stand_upright_in_a_column() -> None:
+    texts = ("平成20年3月、1904年に生まれた。あれ!?と言った。", "The 12 gates、3.5、A4。", "終。")
+    dump = "".join(f"第{number}章\n\n{text}\n\n" for number, text in zip("一二三", texts, strict=True))
+    result = bookmaker.build(dump.encode(), vertical=True, language="ja", title="門")
+    pages = read_pages(result.book, r"chapter-[12]\.xhtml$")
+    text = "".join(pages.values())
+    assert re.findall(r'<span class="upright">(.*?)</span>', text) == ["20", "3", "!?"]
+    flat = bookmaker.build(dump.encode(), language="ja", title="門").book
+    assert "<span" not in "".join(read_pages(flat, r"chapter-[12]\.xhtml$").values())
+
+
 def test_the_sheet_for_columns_keeps_to_what_old_engines_know() -> None:
     sheet = read_pages(bookmaker.build(COLUMNS, vertical=True, language="ja").book, "vertical.css").popitem()[1]
     assert "writing-mode: vertical-rl" in sheet

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from bookmaker.assembly.columns import stand_upright
 from bookmaker.assembly.credits import list_credits
 from bookmaker.assembly.division import FILE_LIMIT, divide_pieces
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
@@ -62,11 +63,10 @@ def frame_page(name: str, title: str, body: bytes, setting: Setting, language: s
     """Return a page with a <title> of its own in the book; `body` is finished XHTML."""
     language = language or setting.language
     own = claim_title(shorten_line(title, TITLE_LIMIT), setting.titles)
-    links = (
-        f'<link rel="stylesheet" type="text/css" href="../{style}"/>'
-        for style in setting.styles
-        if style != COLUMNS_STYLE or (name != "cover" and runs_down(language))
-    )
+    columns = COLUMNS_STYLE in setting.styles and name != "cover" and runs_down(language)
+    styles = [style for style in setting.styles if columns or style != COLUMNS_STYLE]
+    links = [f'<link rel="stylesheet" type="text/css" href="../{style}"/>' for style in styles]
+    body = stand_upright(body) if columns else body
     frame = read_template("page.xhtml").substitute(
         language=escape_text(language),
         direction=' dir="rtl"' if find_direction(language) == "rtl" else "",

@@ -41,11 +41,12 @@ def clean_chapter(
     typography: bool = True,
     known: Callable[[str], bool] | None = None,  # whether the dump holds this word, in small letters
     references: References = NO_REFERENCES,  # where the links and pictures of its markup lead
+    records: bool = False,  # make lists of wide tables
 ) -> CleanChapter:
     """Clean one chapter, of lines, of markup, or of both. Its heading is not among `blocks`."""
     from bookmaker.cleaning.serialise import cut_pieces
 
-    setting = Setting(language=language, ids=ids, references=references)
+    setting = Setting(language=language, ids=ids, references=references, records=records)
     joiner = Joiner(known)
     touched: dict[str, int] = {}
     runs = [(kind, list(same)) for kind, same in groupby(blocks, key=lambda block: block.kind)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bookmaker.errors import OptionError
-from bookmaker.model import Book
+
+if TYPE_CHECKING:
+    from bookmaker.model import Book
 
 
 class Writer(NamedTuple):

@@ -93,16 +93,23 @@ def looks_like_head(cell: _Element) -> bool:
 
 
 def name_heads(table: _Element) -> int:
-    """Give each head cell its scope."""
+    """Give each head cell its scope; a cell that names nothing is no head."""
     touched = 0
     for row in table.iter("tr"):
         in_head = row.getparent().tag == "thead"
         for cell in row.iterchildren("th", "td"):
-            if in_head and cell.tag == "td":
-                cell.tag = "th"
+            tag = "td" if is_empty(cell) else "th" if in_head else cell.tag
+            if cell.tag != tag:
+                cell.tag = tag
+                cell.attrib.pop("scope", None)
                 touched += 1
             scope = "col" if in_head else "row"
             if cell.tag == "th" and cell.get("scope") not in {"col", "row", "colgroup", "rowgroup"}:
                 cell.set("scope", scope)
                 touched += 1
     return touched
+
+
+def is_empty(cell: _Element) -> bool:
+    """Say whether a cell says and shows nothing."""
+    return not text_of(cell).strip() and cell.find(".//img") is None

@@ -13,6 +13,7 @@ from bookmaker.cleaning.rules.options import mark_options
 from bookmaker.cleaning.rules.plays import mark_speakers
 from bookmaker.cleaning.rules.quotations import mark_quotations
 from bookmaker.cleaning.rules.quotes import curl_quotes
+from bookmaker.cleaning.rules.records import list_records
 from bookmaker.cleaning.rules.ruby import mark_ruby
 from bookmaker.cleaning.rules.setting import Rule, Setting
 from bookmaker.cleaning.rules.spacing import set_french_spaces
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dashes", set_dashes, ("-",), typography=True),
     Rule("ellipses", set_ellipses, ("...", ". .", ".\u00a0."), typography=True),
     Rule("quotes", curl_quotes, ('"', "'", ",,", "<<", ">>"), typography=True),
+    Rule("records", list_records),
     Rule("empties", drop_empties),
     Rule("french-spaces", set_french_spaces, ("«", "»", ";", ":", "!", "?", " %", " €", " °"), typography=True),
 )

@@ -23,6 +23,7 @@ class Setting:
     ids: str = "c1"
     dropped: list[tuple[int, str]] = field(default_factory=list)  # (line, text) that leaves the chapter
     references: References = NOWHERE  # where its links and pictures lead
+    records: bool = False  # whether wide tables become lists
 
     @property
     def tongue(self) -> str:
