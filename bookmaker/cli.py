@@ -142,6 +142,7 @@ def build(
     strict: Strict = False,
     jobs: Jobs = 0,
     cache: Cache = True,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever an input changes.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -151,6 +152,8 @@ def build(
 
     values = pick_given(context, locals())
     request = Request(tuple(dump), output, values, as_json=as_json, quiet=quiet, verbose=verbose)
+    if watch:
+        from bookmaker.watching import run_watch as run_build
     raise typer.Exit(run_build(request, typer.progressbar))
 
 

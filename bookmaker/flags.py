@@ -16,7 +16,7 @@ SEVERAL = {
     "font": "fonts",
     "limit": "limits",
 }
-NOT_CHOICES = {"dump", "output", "save", "as_json", "quiet", "verbose"}  # the rest goes to the options
+NOT_CHOICES = {"dump", "output", "save", "as_json", "quiet", "verbose", "watch"}  # the rest goes to the options
 ABOUT = """Turn a dump of writing into a book that any e-reader opens.
 
 \b
