@@ -10,6 +10,7 @@ from bookmaker.splitting.month_names import WEEKDAYS, build_months
 
 MONTHS = build_months()
 LONGEST = 400  # characters: a longer line is prose, and its dates are nobody's heading
+SIGNS = ("", "", "", "年년", "-./", "-./", "-./")  # of the forms of a date, in the order of their table
 
 
 class DateHit(NamedTuple):
@@ -41,7 +42,8 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+    """Each form of a date, the names of its parts, and the signs of which it has one; "" where it needs none."""
     month = r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,14})\.?"  # any word here: the table of names decides afterwards
     day = r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r"(?P<year>[12]\d{3})(?!\d)"
@@ -55,7 +57,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
         r"(?<![\d.])(?P<one>\d{1,2})([-./])\s?(?P<two>\d{1,2})\2\s?(?P<year>[12]\d{3})(?![\d])(?!\2\d)",
         r"(?<![\d./-])(?P<one>\d{1,2})([-./])(?P<two>\d{1,2})\2(?P<short>\d{2})(?![\d])(?!\2\d)",
     )
-    return tuple((re.compile(p, re.IGNORECASE), tuple(re.compile(p).groupindex)) for p in table)
+    compiled = [re.compile(p, re.IGNORECASE) for p in table]
+    return tuple((p, tuple(p.groupindex), signs) for p, signs in zip(compiled, SIGNS, strict=True))
 
 
 _YEARLY = re.compile(r"\d{4}|\d{1,2}([-./])\d{1,2}\1\d{2}")
@@ -70,7 +73,9 @@ def parse_date(text: str) -> DateHit | None:
     if len(text) > LONGEST or not _YEARLY.search(text):
         return None
     best: DateHit | None = None
-    for pattern, groups in _patterns():
+    for pattern, groups, signs in _patterns():
+        if signs and not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(text):
             hit = _read_match(match, groups)
             if hit and (best is None or (hit.start, -hit.end) < (best.start, -best.end)):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from bookmaker.model import Block
 from bookmaker.splitting.dates import LONGEST, DateHit, parse_date
+from bookmaker.splitting.digits import find_digits
 
 _NUMBER = re.compile(r"\d+")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
@@ -20,7 +21,7 @@ KEYED = 300  # characters: a longer line is its own key
 
 
 class Openings:
-    """How lines begin: looked at when first asked for, since text typed to a margin hardly ever asks."""
+    """How lines begin, and where: looked at when first asked for, since text typed to a margin hardly ever asks."""
 
     def __init__(self, keys: list[str]) -> None:
         self._keys = keys
@@ -31,13 +32,23 @@ class Openings:
         return [prefixes_of(key) for key in self._keys]
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Opening → where it stands, for openings that stand three times or more."""
+    def everywhere(self) -> dict[str, list[int]]:
+        """Opening → where it stands."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         for i, openings in enumerate(self.by_line):
             for opening in openings:
                 places[opening].append(i)
-        return {opening: found for opening, found in places.items() if len(found) > 2}
+        return places
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The same for openings that stand three times or more."""
+        return {opening: found for opening, found in self.everywhere.items() if len(found) > 2}
+
+    @cached_property
+    def whole(self) -> dict[str, int]:
+        """Key of a whole line → the last line that has it."""
+        return {key: i for i, key in enumerate(self._keys)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +66,27 @@ class Lines:
     before: list[int]  # characters before each line, and after the last
     wrapped: bool  # most lines are of one width and go on in the next, as in a book typed to a margin
 
+    def standing(self, keys: Iterable[str]) -> set[int]:
+        """The lines that have one of the keys, or open with it."""
+        whole, everywhere, found = self.openings.whole, self.openings.everywhere, set[int]()
+        for key in keys:
+            if key in whole:
+                found.update(self.places.get(key) or (whole[key],))
+            found.update(everywhere.get(key, ()))
+        return found
+
 
 def read_lines(blocks: Sequence[Block]) -> Lines:
     """Look at every line once."""
     texts = [block.text.strip() for block in blocks]
     folded = [text.casefold() if len(text) <= KEYED else text for text in texts]
     dates: dict[int, DateHit] = {}
-    keys = [text if len(text) > KEYED else " ".join(fold.split()) for text, fold in zip(texts, folded, strict=True)]
-    for i, text in enumerate(texts):
-        if len(text) > LONGEST or not _NUMBER.search(text):
-            continue
-        hit = parse_date(text)
+    keys = [text if len(text) > KEYED else _even_out(fold) for text, fold in zip(texts, folded, strict=True)]
+    for i in find_digits(["" if len(text) > LONGEST else text for text in texts]):
+        hit = parse_date(texts[i])
         if hit:
             dates[i] = hit
-        keys[i] = key_line(text, hit)
+        keys[i] = key_line(texts[i], hit)
     _drop_outline(texts, dates)
     _find_stacked_dates(texts, dates)
     return Lines(
@@ -93,7 +111,12 @@ def key_line(text: str, hit: DateHit | None) -> str:
         text = f"{text[: hit.start]}\x01{text[hit.end :]}"
     if _NUMBER.search(text):
         text = _NUMBER.sub("#", _TIME.sub("\x02", text))
-    return " ".join(text.casefold().split())
+    return _even_out(text.casefold())
+
+
+def _even_out(text: str) -> str:
+    """The text with one space where there are several, or another blank; most lines are even as they are."""
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def are_wrapped(blocks: Sequence[Block]) -> bool:
@@ -135,10 +158,12 @@ def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:
 
 
 def _places(keys: list[str]) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    counts = Counter(keys)
+    places: dict[str, list[int]] = {key: [] for key, times in counts.items() if times > 1}
     for i, key in enumerate(keys):
-        places[key].append(i)
-    return {key: found for key, found in places.items() if len(found) > 1}
+        if counts[key] > 1:
+            places[key].append(i)
+    return places
 
 
 def prefixes_of(key: str) -> tuple[str, ...]:
@@ -147,8 +172,10 @@ def prefixes_of(key: str) -> tuple[str, ...]:
         return ()
     if len(key) > 3 and key[0] >= "\u3040" and key[1] >= "\u3040":
         return (key[:2] + "\x03",)
-    words = key.split(None, 3)
-    if len(words) < 2 or not _LETTER.search(words[0] + words[1]):
+    first = key.find(" ")
+    second = key.find(" ", first + 1)
+    if first < 0 or not (key[0].isalpha() or _LETTER.search(key[: second if second > 0 else len(key)])):
         return ()
-    label = (words[0],) if words[0][-1] in ":：" else ()
-    return (" ".join(words[:3]), *label) if len(words) == 4 else label
+    label = (key[:first],) if key[first - 1] in ":：" else ()
+    third = key.find(" ", second + 1) if second > 0 else -1
+    return (key[:third], *label) if third > 0 else label

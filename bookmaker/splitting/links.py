@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bookmaker.splitting.columns import ARROWS, LONGEST_TITLE
 
 LONGEST_LINK = 600  # characters: two titles and a stroke between them
@@ -15,6 +17,15 @@ def is_link(text: str, links: frozenset[str]) -> bool:
         return False
     parts = [part.strip() for part in text.casefold().split(" | ")]
     return all(part in links for part in parts)
+
+
+def find_links(texts: Sequence[str], folded: Sequence[str], links: frozenset[str]) -> list[int]:
+    """The lines that only point to another post; `folded` are the texts again, the short ones case-folded."""
+    return [
+        i
+        for i, (text, fold) in enumerate(zip(texts, folded, strict=True))
+        if fold in links or text[:1] in ARROWS or text[-1] in ARROWS or (" | " in text and is_link(text, links))
+    ]
 
 
 def names_title(text: str, title: str) -> bool:

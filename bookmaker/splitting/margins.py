@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.splitting.lines import Lines
-from bookmaker.splitting.links import is_link, names_title
+from bookmaker.splitting.links import find_links, is_link, names_title
 
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -70,8 +70,10 @@ def _box_words(lines: Lines, heads: Sequence[Head]) -> frozenset[str]:
 
 def _flag_lines(lines: Lines, heads: Sequence[Head], closing: set[str], links: frozenset[str]) -> bytearray:
     flags = bytearray(len(lines.texts))
-    for i, text in enumerate(lines.texts):
-        flags[i] = 1 if not closing.isdisjoint(keys_of(lines, i)) else 2 if is_link(text, links) else 0
+    for i in find_links(lines.texts, lines.folded, links):
+        flags[i] = 2
+    for i in lines.standing(closing):
+        flags[i] = 1
     for head in heads:
         flags[head.start : head.last + 1] = bytes(head.last + 1 - head.start)
     return flags
@@ -148,15 +150,16 @@ def _before_margin(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) 
 
 def _first_closing(lines: Lines, heads: Sequence[Head], closing: set[str]) -> list[int | None]:
     ends = [head.start for head in heads[1:]] + [len(lines.texts)]
+    marginal = sorted(lines.standing(closing))
+    after = [bisect_right(marginal, head.last) for head in heads]
     return [
-        next((i for i in range(head.last + 1, end) if not closing.isdisjoint(keys_of(lines, i))), None)
-        for head, end in zip(heads, ends, strict=True)
+        marginal[at] if at < len(marginal) and marginal[at] < end else None for at, end in zip(after, ends, strict=True)
     ]
 
 
 def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[str]:
     """Keys that recur only right after lines of the margin: labels that some posts have, "2 comments"."""
-    marginal = {i for i, key in enumerate(lines.keys) if key in known or not known.isdisjoint(keys_of(lines, i))}
+    marginal = lines.standing(known)
     beside = {key for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.keys) for key in keys_of(lines, j)}
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
     titles = {key for head in heads for key in keys_of(lines, head.title)}

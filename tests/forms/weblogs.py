@@ -383,7 +383,12 @@ PAIRS = [(form, way) for k, form in enumerate(FORMS) for way in list(WAYS)[k % 5
 
 def make_page(form: str, way: str, seed: int) -> Page:
     """A page of that form with dates written that way; the same for the same seed."""
-    rng = random.Random(f"{form} {way} {seed}")
+    return make_page_of(next(record for record in RECORDS if record.__name__ == form), way, seed)
+
+
+def make_page_of(record: Callable[[Page, Callable[[Page, datetime.date], str]], None], way: str, seed: int) -> Page:
+    """A page of that record, with made-up posts."""
+    rng = random.Random(f"{record.__name__} {way} {seed}")  # noqa: S311
     tongue, write = WAYS[way]
     count, day, seen = rng.randint(5, 18), datetime.date(2014, 12, 20), dict[str, datetime.date]()
     while len(seen) < count:
@@ -391,5 +396,5 @@ def make_page(form: str, way: str, seed: int) -> Page:
         day -= datetime.timedelta(days=rng.randint(1, 25))
     posts = list(seen.items())
     page = Page(rng, tongue, posts if rng.random() < 0.5 else [*reversed(posts)])
-    next(record for record in RECORDS if record.__name__ == form)(page, write)
+    record(page, write)
     return page
