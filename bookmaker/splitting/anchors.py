@@ -58,9 +58,9 @@ def find_anchor(lines: Lines) -> Anchor | None:
 
 def are_records(lines: Lines) -> bool:
     """Whether lines are records, as in a log, a chat or a table: most of them begin with numbers of one shape."""
-    openings = Counter(key.split(None, 1)[0] for key in lines.keys if key)
-    numbered = [count for opening, count in openings.items() if _NUMBERED.search(opening)]
-    return max(numbered, default=0) > RECORDS * len(lines.keys)
+    openings = (key.partition(" ")[0] for key in lines.keys if "#" in key or "\x01" in key or "\x02" in key)
+    numbered = Counter(opening for opening in openings if _NUMBERED.search(opening))
+    return max(numbered.values(), default=0) > RECORDS * len(lines.keys)
 
 
 def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:

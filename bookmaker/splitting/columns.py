@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from bookmaker.splitting.lines import Lines
 
@@ -15,7 +16,8 @@ _SHOWN = re.compile(r"[\x01\x02\s]")  # dates and times, as the keys have them
 _CODE = re.compile(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True)
+class Column:
     """The lines at one distance from a family of lines: titles, perhaps."""
 
     lines: Lines
@@ -24,18 +26,22 @@ class Column(NamedTuple):
     dated: bool
     closes: int  # the family's last line where it closes posts, or -1 where it opens them
 
+    @cached_property
     def title_lines(self) -> list[int]:
         """Where the titles stand."""
         return [place + self.offset for place in self.places]
 
+    @cached_property
     def titles(self) -> list[str]:
         """What they say."""
-        return [self.lines.texts[i] for i in self.title_lines()]
+        return [self.lines.texts[i] for i in self.title_lines]
 
+    @cached_property
     def starts(self) -> list[int]:
         """The first line of each heading."""
         return [min(p, p + self.offset) for p in self.places]
 
+    @cached_property
     def bodies(self) -> list[int]:
         """The first line after each heading."""
         return [max(p, p + self.offset) + 1 for p in self.places]

@@ -78,7 +78,7 @@ class Lines:
 
 def read_lines(blocks: Sequence[Block]) -> Lines:
     """Look at every line once."""
-    texts = [block.text.strip() for block in blocks]
+    texts, gaps = [block.text.strip() for block in blocks], [block.gap for block in blocks]
     folded = [text.casefold() if len(text) <= KEYED else text for text in texts]
     dates: dict[int, DateHit] = {}
     keys = [text if len(text) > KEYED else _even_out(fold) for text, fold in zip(texts, folded, strict=True)]
@@ -94,12 +94,12 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         folded,
         keys,
         dates,
-        [block.gap for block in blocks],
+        gaps,
         _places(keys),
         Openings(keys),
         Counter(folded),
         list(accumulate(map(len, texts), initial=0)),
-        are_wrapped(blocks),
+        is_typed(texts, gaps),
     )
 
 
@@ -120,14 +120,18 @@ def _even_out(text: str) -> str:
 
 
 def are_wrapped(blocks: Sequence[Block]) -> bool:
+    """Whether a manuscript's lines are typed to a margin."""
+    return is_typed([block.text.strip() for block in blocks], [block.gap for block in blocks])
+
+
+def is_typed(texts: Sequence[str], gaps: Sequence[int]) -> bool:
     """Whether hardly a line is as long as a paragraph, or most that go on in the next are of one width."""
-    texts = [block.text.strip() for block in blocks]
     sizes = list(map(len, texts))
     long = sum(size for size in sizes if size > 100)
     long += sum(len(text) for text in texts if text >= "\u3040" and 50 < len(text) <= 100)
     if len(texts) > 100 and long < 0.1 * sum(sizes):
         return True
-    going_on = [size for size, after in zip(sizes, blocks[1:], strict=False) if after.gap == 0]
+    going_on = [size for size, after in zip(sizes, gaps[1:], strict=False) if not after]
     typed = sum(45 <= length <= 90 for length in going_on)
     return len(going_on) > 0.4 * len(texts) and typed > 0.6 * len(going_on)
 
@@ -158,12 +162,13 @@ def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:
 
 
 def _places(keys: list[str]) -> dict[str, list[int]]:
-    counts = Counter(keys)
-    places: dict[str, list[int]] = {key: [] for key, times in counts.items() if times > 1}
+    """Key → where it stands, for keys that stand more than once, in the order of their first lines."""
+    first, places = dict[str, int](), dict[str, list[int]]()
     for i, key in enumerate(keys):
-        if counts[key] > 1:
-            places[key].append(i)
-    return places
+        before = first.setdefault(key, i)
+        if before != i:
+            places.setdefault(key, [before]).append(i)
+    return dict(sorted(places.items(), key=lambda item: item[1][0]))
 
 
 def prefixes_of(key: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def find_links(texts: Sequence[str], folded: Sequence[str], links: frozenset[str
     return [
         i
         for i, (text, fold) in enumerate(zip(texts, folded, strict=True))
-        if fold in links or text[:1] in ARROWS or text[-1] in ARROWS or (" | " in text and is_link(text, links))
+        if fold in links or ((" | " in text or not text.isascii()) and is_link(text, links))
     ]
 
 

@@ -17,7 +17,7 @@ from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.pagecounts import DIGITS, NOT_LETTERS, Found, find_counting, find_marks
 
-PAGE = attrgetter("page")
+TEXT, PAGE = attrgetter("text"), attrgetter("page")
 FEWEST_PAGES = 8
 FEWEST_ALIKE = 4
 DEPTH = 3  # lines from the top or the foot of a page that may be furniture
@@ -33,7 +33,7 @@ def find_page_furniture(blocks: Sequence[Block], first: int, stop: int) -> list[
     found: Found = {}
     if len(starts) >= FEWEST_PAGES:
         _find_on_pages(blocks, [first, *starts, stop] if starts[0] != first else [*starts, stop], found)
-    counting = [first + i for i in find_digits([block.text for block in inside])]
+    counting = [first + i for i in find_digits([text if len(text) <= LONGEST else "" for text in map(TEXT, inside)])]
     find_marks(blocks, counting, found)
     find_counting(blocks, counting, found)
     return [LeftOut(i, i, why, kind) for i, (kind, why) in sorted(found.items())]

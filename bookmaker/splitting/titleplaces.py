@@ -10,9 +10,9 @@ LONGEST_BETWEEN, FULL_LINE = 140, 45  # characters
 
 def weigh_bodies(column: Column) -> float:
     """The share of posts that have something under their heading that is longer than a heading."""
-    texts, starts, bodies = column.lines.texts, column.starts(), column.bodies()
+    texts, starts, bodies = column.lines.texts, column.starts, column.bodies
     ends = [*starts[1:], len(texts)]
-    least = [min(40, max(15, 3 * len(title) // 2)) for title in column.titles()]
+    least = [min(40, max(15, 3 * len(title) // 2)) for title in column.titles]
     good = sum(
         any(len(texts[i]) > size for i in range(body, min(end, body + 59)))
         for body, end, size in zip(bodies, ends, least, strict=True)
@@ -24,11 +24,11 @@ def weigh_bodies(column: Column) -> float:
 def weigh_coverage(column: Column) -> float:
     """Near 1 where posts fill the dump: nothing long before the first anchor; or after the last, where they close."""
     size, share = column.lines.before[-1] or 1, 1 / (len(column.places) + 1)  # what one post may take
-    before = column.lines.before[column.starts()[0]] / size
+    before = column.lines.before[column.starts[0]] / size
     if column.closes >= 0:
         after = 1 - column.lines.before[column.closes + 1] / size
         return 1.0 if before > (0.2 * share if after > 0 else 0) and after < 0.2 * share else 0.3
-    after = 1 - column.lines.before[column.bodies()[-1]] / size
+    after = 1 - column.lines.before[column.bodies[-1]] / size
     return (
         max(0.1, 1 - max(0.0, before - 0.05))
         * (1.0 if after > 0.02 * share else 0.7 if after > 0 else 0.3)
@@ -67,14 +67,14 @@ def weigh_wholeness(column: Column) -> float:
         return 1.0
     beside = set(column.places)
     if column.dated:  # a letter's first full line under its place and date is no title
-        full = [i for i in column.title_lines() if len(lines.texts[i]) >= FULL_LINE and i + 1 < len(lines.texts)]
+        full = [i for i in column.title_lines if len(lines.texts[i]) >= FULL_LINE and i + 1 < len(lines.texts)]
         odd = sum(i + 1 not in beside and lines.gaps[i + 1] == 0 for i in full)
-        odd += sum(_ends_paragraph(lines, i) for i in column.title_lines()) if column.offset < 0 else 0
+        odd += sum(_ends_paragraph(lines, i) for i in column.title_lines) if column.offset < 0 else 0
         return max(0.0, 1 - odd / len(column.places))
-    after = [i + 1 for i in column.title_lines() if i + 1 < len(lines.texts)]
+    after = [i + 1 for i in column.title_lines if i + 1 < len(lines.texts)]
     whole = sum(i in beside or lines.gaps[i] > 0 for i in after) / max(1, len(after))
     broken = 0
-    for start in column.starts():
+    for start in column.starts:
         last = next((t for t in reversed(lines.texts[max(0, start - 6) : start]) if len(t) > 40), ".")
         broken += last[-1].isalnum() or last[-1] in ",-;"
     return whole * (1 - 0.7 * broken / len(column.places))

@@ -23,46 +23,46 @@ _SENTENCE_END = tuple(".;,:。，；…、")
 
 def weigh_distinct(column: Column) -> float:
     """Titles differ; 0 where more than a quarter do not."""
-    share = len({column.lines.folded[i] for i in column.title_lines()}) / len(column.places)
+    share = len({column.lines.folded[i] for i in column.title_lines}) / len(column.places)
     return share if share >= 0.75 else 0.0
 
 
 def weigh_shapes(column: Column) -> float:
     """Titles are seldom alike but for a number ("5 min read"); 0.4 where half of them are."""
-    keys = Counter(column.lines.keys[i] for i in column.title_lines() if i not in column.lines.dates)
+    keys = Counter(column.lines.keys[i] for i in column.title_lines if i not in column.lines.dates)
     return 0.4 if max(keys.values(), default=0) * 2 > len(column.places) else 1.0
 
 
 def weigh_once(column: Column) -> float:
     """Less where the same words stand again further down in the post: the entries of a box of contents."""
     lines, found = column.lines, 0
-    ends = [*column.starts()[1:], len(lines.texts)]
-    for i, end in zip(column.title_lines(), ends, strict=True):
+    ends = [*column.starts[1:], len(lines.texts)]
+    for i, end in zip(column.title_lines, ends, strict=True):
         found += any(i + ECHO < j < end for j in lines.places.get(lines.keys[i], ())[:MOST_PLACES])
     return 1 - 0.8 * found / len(column.places)
 
 
 def weigh_likeness(column: Column) -> float:
     """Titles look like titles; 0 where two in five do not."""
-    share = sum(map(is_like_title, column.titles())) / len(column.places)
+    share = sum(map(is_like_title, column.titles)) / len(column.places)
     return share if share >= 0.6 else 0.0
 
 
 def weigh_plainness(column: Column) -> float:
     """Titles seldom end as sentences do."""
-    return 1 - 0.5 * sum(t.endswith(_SENTENCE_END) for t in column.titles()) / len(column.places)
+    return 1 - 0.5 * sum(t.endswith(_SENTENCE_END) for t in column.titles) / len(column.places)
 
 
 def weigh_what_follows(column: Column) -> float:
     """Under a title stands text that does not recur with the posts; under a line of a footer, more of the footer."""
     lines, many = column.lines, max(3, len(column.places) // 2)
-    after = [i for body in column.bodies() for i in range(body, min(body + 5, len(lines.texts)))]
+    after = [i for body in column.bodies for i in range(body, min(body + 5, len(lines.texts)))]
     return 1 - 0.7 * sum(lines.repeats[lines.folded[i]] >= many for i in after) / max(1, len(after))
 
 
 def weigh_openings(column: Column) -> float:
     """Lines that mostly begin alike ("Responses to …") or are counts speak of a title and are none."""
-    titles = column.titles()
+    titles = column.titles
     if sum(bool(_COUNT.match(t)) for t in titles) > 0.7 * len(titles):
         return 0.3
     if len(titles) < 5:
@@ -75,7 +75,7 @@ def weigh_openings(column: Column) -> float:
 def weigh_echo(column: Column) -> float:
     """More where the next two lines hold the title again, with more words: a heading, then that and its category."""
     texts, found = column.lines.texts, 0
-    for i in column.title_lines():
+    for i in column.title_lines:
         found += any(len(texts[i]) < len(line) < 200 and texts[i] in line for line in texts[i + 1 : i + 3])
     return 1 + 0.3 * found / len(column.places)
 
@@ -83,14 +83,14 @@ def weigh_echo(column: Column) -> float:
 def weigh_enclosing(column: Column) -> float:
     """Less where the line holds the next one and more: a breadcrumb over the title, or "to <title>"."""
     texts, found = column.lines.texts, 0
-    for i in column.title_lines():
+    for i in column.title_lines:
         found += any(8 <= len(line) < len(texts[i]) and line in texts[i] for line in texts[i + 1 : i + 2])
     return 1 - 0.4 * found / len(column.places)
 
 
 def weigh_bare_dates(column: Column) -> float:
     """Less where the titles are dates and no more."""
-    return 1 - 0.5 * sum(is_bare_date(column.lines, i) for i in column.title_lines()) / len(column.places)
+    return 1 - 0.5 * sum(is_bare_date(column.lines, i) for i in column.title_lines) / len(column.places)
 
 
 FACTORS: tuple[Callable[[Column], float], ...] = (

@@ -160,9 +160,32 @@ def argued(page: Page, write: Write) -> None:
         page.foot("Write a comment", "Trackback", gap=2)
 
 
+def counted_below(page: Page, write: Write) -> None:
+    """The title, the date, how many answers there are: hardly ever as many as elsewhere."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, write(page, day), f"{7 * k % 31} comments"], title, day)
+        page.prose()
+
+
+def filed_below(page: Page, write: Write) -> None:
+    """The title, the date, what the post is about: lines that begin alike and end otherwise."""
+    for k, (title, day) in enumerate(page.posts):
+        filed = f"Filed under {', '.join(page.rng.sample(TOPICS, 2))}, {tongues.title(page.rng, page.tongue)}"
+        page.head([title, write(page, day), filed], title, day, inner=k % 2)
+        page.prose()
+
+
+def read_above(page: Page, write: Write) -> None:
+    """How often the post was read, the date, the title."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([f"{119 * k % 1013} views", write(page, day), title], title, day, inner=1)
+        page.prose()
+
+
 RECORDS = (
     many_a_day, topic_between, minutes_between, under_a_standfirst, answered, along_a_path, said_again, shouted_over_dates,
     updated, numbered_weeks, begun_alike, named_for_days, in_verse, typed_to_a_margin, asked, argued,
+    counted_below, filed_below, read_above,
 )  # fmt: skip
 FORMS = {record.__name__: record for record in RECORDS}
 PAIRS = [(form, way) for k, form in enumerate(FORMS) for way in list(WAYS)[k % 5 :: 5]]

@@ -388,7 +388,7 @@ def make_page(form: str, way: str, seed: int) -> Page:
 
 def make_page_of(record: Callable[[Page, Callable[[Page, datetime.date], str]], None], way: str, seed: int) -> Page:
     """A page of that record, with made-up posts."""
-    rng = random.Random(f"{record.__name__} {way} {seed}")  # noqa: S311
+    rng = random.Random(f"{record.__name__} {way} {seed}")
     tongue, write = WAYS[way]
     count, day, seen = rng.randint(5, 18), datetime.date(2014, 12, 20), dict[str, datetime.date]()
     while len(seen) < count:
