@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bookmaker.errors import OptionError
+from bookmaker.expressions import defer
 from bookmaker.intake import read_extra
 
-OUTSIDE = re.compile(r"@import|url\(|image-set\(|expression\(|</", re.IGNORECASE)
-CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE)
-CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # an open one runs to the end, as the standard says
-CHARSET = re.compile(r"\A@charset[^;]*;\s*")
+OUTSIDE = defer(r"@import|url\(|image-set\(|expression\(|</", re.IGNORECASE)
+CSS_ESCAPE = defer(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE)
+CSS_COMMENT = defer(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # an open one runs to the end, as the standard says
+CHARSET = defer(r"\A@charset[^;]*;\s*")
 
 
 def read_cover(path: Path | None) -> bytes | None:

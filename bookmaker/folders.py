@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from bookmaker.errors import DumpError
+from bookmaker.expressions import defer
 from bookmaker.limits import exceed, hold_limit, limit_of
 
 RATIO_FROM = 50_000_000  # bytes of a file under which it does not matter how far it expands
 IGNORED = frozenset((".git", ".hg", ".svn", "__MACOSX", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini"))
-DIGITS = re.compile(r"(\d+)")
+DIGITS = defer(r"(\d+)")
 
 
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:

@@ -11,16 +11,17 @@ from typing import NamedTuple
 
 from bookmaker.checking.account import check_reading
 from bookmaker.errors import DumpError
+from bookmaker.expressions import defer
 from bookmaker.intake import GZIP, unpack_gzip
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Dump, Entry, Manuscript, Note, Reading
 from bookmaker.readers import READERS, find_reader, is_folder, read_dump
 
 LONGEST_TITLE = 90  # characters of a first line that is a title
-DATED = re.compile(r"(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)[-_. ]*")
-NUMBERED = re.compile(r"\d{1,4}[-_. ]+(?=[^\W\d])")
-ENDING = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
-SHUT = re.compile(r"[.,;:\u3002\uff0c]$")  # how a line of prose ends, and no title
+DATED = defer(r"(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)[-_. ]*")
+NUMBERED = defer(r"\d{1,4}[-_. ]+(?=[^\W\d])")
+ENDING = defer(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
+SHUT = defer(r"[.,;:\u3002\uff0c]$")  # how a line of prose ends, and no title
 MOST_NAMED = 5  # files without a reader that a note names
 SAMPLE = 200  # blocks from all over that the language is told from
 BESIDE = (  # what lies beside a text and belongs to it

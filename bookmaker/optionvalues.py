@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from bookmaker.expressions import defer
 from bookmaker.limits import DEFAULTS, NAMES
 from bookmaker.model import Contributor
 from bookmaker.patterns import read_pattern
@@ -16,12 +17,12 @@ ORDERS = ("dump", "oldest", "newest")
 COVER_STYLES = ("plate", "band", "window", "classic", "horizon", "initial", "mosaic", "poster")
 INDEXES = ("tags", "dates")
 LONGEST_TEXT = 10_000  # characters of one value; a description is the longest that makes sense
-SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?([kmg])i?b?", re.IGNORECASE)
+SIZE = defer(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?([kmg])i?b?", re.IGNORECASE)
 UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}  # as shops count
-ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-ISBN = re.compile(r"(?:isbn[: ]*)?(97[89][0-9]{10}|[0-9]{9}[0-9x])", re.IGNORECASE)
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:|https?://)[!-~]+", re.IGNORECASE)
+ISO_DATE = defer(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+ISBN = defer(r"(?:isbn[: ]*)?(97[89][0-9]{10}|[0-9]{9}[0-9x])", re.IGNORECASE)
+UUID = defer(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+ADDRESS = defer(r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:|https?://)[!-~]+", re.IGNORECASE)
 
 
 def check_text(value: object) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from bookmaker.expressions import defer
 
 LONGEST_PATTERN = 1_000  # characters
 MOST_REPEATS = 100_000  # all numbers in braces, multiplied: each is built in memory
 LONGEST_LINE = 1_000  # characters of a line that are looked at; no heading is longer
 LONGEST_LOOK = 1.0  # seconds that one line may take
 LONGEST_RUN = 60.0  # seconds that all lines together may take
-REPEAT = re.compile(r"\{([0-9]+)")
-RECURSION = re.compile(r"\(\?(?:R|[-+]?[0-9]|&|P>)")
+REPEAT = defer(r"\{([0-9]+)")
+RECURSION = defer(r"\(\?(?:R|[-+]?[0-9]|&|P>)")
 
 
 class EndlessError(Exception):

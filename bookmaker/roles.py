@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from typing import NamedTuple
 
-CODE = re.compile(r"[a-z]{3}")
+from bookmaker.expressions import defer
+
+CODE = defer(r"[a-z]{3}")
 
 
 class Role(NamedTuple):

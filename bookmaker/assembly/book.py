@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
@@ -18,13 +17,14 @@ from bookmaker.assembly.navigation import Landmark, build_contents, set_contents
 from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, set_cover, set_title_page
 from bookmaker.assembly.sortkeys import sort_name, sort_title
 from bookmaker.assembly.words import find_direction, find_words, runs_down
+from bookmaker.expressions import defer
 from bookmaker.model import Book, Chapter, Contributor, Metadata, Page, Resource
 from bookmaker.templates import read_asset
 
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
 UNKNOWN_LANGUAGE = "und"
 NAV = "nav.xhtml"
-BLANK_LINE = re.compile(r"\n\s*\n")
+BLANK_LINE = defer(r"\n\s*\n")
 PREFATORY = frozenset(("frontmatter", "preface", "introduction"))  # the text itself begins after these
 
 

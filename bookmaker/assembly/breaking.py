@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import Piece
 
-TOKEN = re.compile(r"<[^>]*>|[^<]+")
-NAME = re.compile(r"</?([^\s/>]+)")
-ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
-WORD = re.compile(r"(?:&[^;\s]{1,32};|\S){1,1000}[^\S\n]*\n?|\s+")  # a longer one is cut, but not in a reference
-SENTENCE_END = re.compile(r"""[.!?\u2026\u3002\uff01\uff1f]['"\u2019\u201d\u00bb)\]\u300d\u300f\uff09]*\s*$""")
-EASTERN_STOP = re.compile(  # after it a sentence begins without a blank
+TOKEN = defer(r"<[^>]*>|[^<]+")
+NAME = defer(r"</?([^\s/>]+)")
+ID = defer(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
+WORD = defer(r"(?:&[^;\s]{1,32};|\S){1,1000}[^\S\n]*\n?|\s+")  # a longer one is cut, but not in a reference
+SENTENCE_END = defer(r"""[.!?\u2026\u3002\uff01\uff1f]['"\u2019\u201d\u00bb)\]\u300d\u300f\uff09]*\s*$""")
+EASTERN_STOP = defer(  # after it a sentence begins without a blank
     "(?<=[\u3002\uff01\uff1f])(?![\u300d\u300f\uff09])|(?<=[\u3002\uff01\uff1f][\u300d\u300f\uff09])"
 )
 KEPT_WHOLE = "a ruby time sup sub ol li dt dd table figure h3 h4 h5 h6 caption figcaption"  # elements not to be broken

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
+
 # Words that a title's capitals do not go to, in the languages that set titles so.
 SMALL = (
     "a an and as at but by for from in into nor of on or so the to upon with yet et ou le la les un une des du de en "
@@ -11,9 +13,9 @@ SMALL = (
     "gli i di da do dos das em no na um uma het een van"
 )
 PARTICLES = "van von der den de du des da di del della zu ten ter of"
-NUMERAL = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-ELIDED = re.compile(r"(?:l|d|qu|dell|all|nell|o)[’']", re.IGNORECASE)  # L'Optimisme, O'Brien
+NUMERAL = defer(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+WORD = defer(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+ELIDED = defer(r"(?:l|d|qu|dell|all|nell|o)[’']", re.IGNORECASE)  # L'Optimisme, O'Brien
 FEW = 4  # letters; shorter ones may be an abbreviation
 
 

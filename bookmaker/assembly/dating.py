@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bookmaker.errors import OptionError
+from bookmaker.expressions import defer
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = defer(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 TIMELESS = "2000-01-01T00:00:00Z"  # a moment of no meaning, for a dump without one: the clock would change the bytes
 LAST_SECOND = 253_402_300_799  # of the year 9999
 

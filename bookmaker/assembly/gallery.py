@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import html
-import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import path_of
 from bookmaker.model import Block, Locate, Note, Resource, Shown
 
 if TYPE_CHECKING:
     from bookmaker.assembly.pictures import PictureLimits
 
-SOURCE = re.compile(r'<img\b[^<>]*?\ssrc="([^"<>]+)"')
+SOURCE = defer(r'<img\b[^<>]*?\ssrc="([^"<>]+)"')
 FOLDER = "images"
 LONGEST_NAME = 80  # characters of an address in a note
 

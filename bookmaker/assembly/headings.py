@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from html import unescape
 from typing import NamedTuple
 
 from bookmaker.assembly.days import spell_day
 from bookmaker.assembly.lettering import clean_line, dress_line, escape_text, shorten_line
+from bookmaker.expressions import defer
 from bookmaker.model import Chapter, Piece
 
 LABEL_LIMIT = 500  # characters of a label
@@ -16,11 +16,9 @@ HEADING_LIMIT = 1_000  # characters of a line that can still be a heading; a lon
 LONG_TITLE = 70  # characters: from here on a title is set smaller, as the sentence that it is
 OPENING = 48  # characters of the text that name a chapter without a name
 TAIL = " .:,;\u2013\u2014-"  # what an ordinal ends with and loses where it stands on its own line
-MOMENT = re.compile(
-    r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
-)
-MARKUP = re.compile(r"<[^>]*>")
-ENDS = re.compile(r"<(?:br|/p|/li|/div|/h[1-6])\b[^>]*>")
+MOMENT = defer(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
+MARKUP = defer(r"<[^>]*>")
+ENDS = defer(r"<(?:br|/p|/li|/div|/h[1-6])\b[^>]*>")
 
 
 class Heading(NamedTuple):

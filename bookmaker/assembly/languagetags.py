@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bookmaker.errors import OptionError
+from bookmaker.expressions import defer
 
 # ISO 639-1 with the ISO 639-2 codes of the same language, which BCP 47 wants shortened.
 CODES = (
@@ -40,7 +41,7 @@ SHORTER = {long: codes[:2] for codes in CODES.split() for long in codes.split(":
 TWO_LETTERS = frozenset(codes[:2] for codes in CODES.split())
 CALLED = {name: entry.partition(":")[0] for entry in NAMES.split() for name in entry.split(":")[1:]}
 WITHDRAWN = ("iw", "in", "ji", "mo")  # still valid, so they are put right without a word
-WELL_FORMED = re.compile(  # language, script, region, variants, extensions, private use
+WELL_FORMED = defer(  # language, script, region, variants, extensions, private use
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f\u3000]+")  # every blank but those that are there on purpose
-UNWRITABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-)  # XML 1.0, and C1
+from bookmaker.expressions import defer
+
+BLANKS = defer(r"[^\S\u00a0\u2007\u202f\u3000]+")  # every blank but those that are there on purpose
+UNWRITABLE = defer("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, and C1
 GLYPHLESS = str.maketrans(  # what e-readers show as a box
     {
         "\u00ad": None,
@@ -34,6 +34,8 @@ DOUBLES = {  # by language, where it is not “so”; the quotes of one line of 
 
 def clean_line(text: str) -> str:
     """Return `text` as one line of characters that XML allows and devices can show."""
+    if text.isascii() and text.isprintable():
+        return BLANKS.sub(" ", text).strip(" ")
     kept = UNWRITABLE.sub("", BLANKS.sub(" ", text)).translate(GLYPHLESS)
     return BLANKS.sub(" ", kept).strip(" ")
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import part_fragment, settle_address
 from bookmaker.model import Block, Page, References
 
-HREF = re.compile(r'<a\b[^<>]*?\shref="([^"<>]+)"')
-ID = re.compile(r'<([a-z][a-z0-9]*)\b[^<>]*?\s(id|name)="([^"<>]+)"')
-ODD = re.compile(r"[^A-Za-z0-9_-]+")
-LINK = re.compile(rb'href="chapter:(\d+)(?:#([^"<>]+))?"')
+HREF = defer(r'<a\b[^<>]*?\shref="([^"<>]+)"')
+ID = defer(r'<([a-z][a-z0-9]*)\b[^<>]*?\s(id|name)="([^"<>]+)"')
+ODD = defer(r"[^A-Za-z0-9_-]+")
+LINK = defer(rb'href="chapter:(\d+)(?:#([^"<>]+))?"')
 
 
 class Linked(NamedTuple):

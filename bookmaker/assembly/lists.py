@@ -14,16 +14,17 @@ from bookmaker.assembly.headings import is_moment
 from bookmaker.assembly.lettering import clean_line, dress_line, escape_text, shorten_line
 from bookmaker.assembly.pages import Leaf, Setting, set_chapter
 from bookmaker.assembly.words import find_key
+from bookmaker.expressions import defer
 from bookmaker.model import Chapter, Page, Piece
 
 FEWEST = 6  # pictures with words of their own; a shorter list helps nobody
 MOST = 500  # a longer one would not fit on the contents page
 LABEL_LIMIT = 160  # characters of one entry
-FIGURE = re.compile(rb"<figure\b([^>]*)>(.*?)</figure>", re.DOTALL)
-ID = re.compile(rb"""\bid=["']([^"']+)["']""")
-CAPTION = re.compile(rb"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
-ALT = re.compile(rb"""\balt=["']([^"']+)["']""")
-TAG = re.compile(r"<[^>]*>")
+FIGURE = defer(rb"<figure\b([^>]*)>(.*?)</figure>", re.DOTALL)
+ID = defer(rb"""\bid=["']([^"']+)["']""")
+CAPTION = defer(rb"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
+ALT = defer(rb"""\balt=["']([^"']+)["']""")
+TAG = defer(r"<[^>]*>")
 TITLES = {  # of the list of pictures, the index of tags, the index by date
     "en": ("Illustrations", "Index of Tags", "Index by Date"),
     "de": ("Abbildungen", "Schlagwortregister", "Register nach Datum"),

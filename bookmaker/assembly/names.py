@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from bookmaker.assembly.casing import PARTICLES, ease_name
+from bookmaker.expressions import defer
 
 MOST_WORDS = 8
-AND = re.compile(r"\s*(?:;|、|\s&\s|\s(?:and|und|et|y|e|i|и)\s)\s*", re.IGNORECASE)
-YEARS = re.compile(r"[,\s]*[(\[]?\b\d{3,4}\??\s*[-–—]\s*(?:\d{3,4}\??)?[)\]]?$|\s*[(\[]\d{4}[)\]]$")
+AND = defer(r"\s*(?:;|、|\s&\s|\s(?:and|und|et|y|e|i|и)\s)\s*", re.IGNORECASE)
+YEARS = defer(r"[,\s]*[(\[]?\b\d{3,4}\??\s*[-–—]\s*(?:\d{3,4}\??)?[)\]]?$|\s*[(\[]\d{4}[)\]]$")
 SUFFIXES = frozenset(
     ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "m.d.", "esq", "esq.", "ph.d.", "s.j.", "o.p.")
 )
-STOP = re.compile(r"[^\W\d_]{4}\.$")  # of the line, not of Jr. or an initial
+STOP = defer(r"[^\W\d_]{4}\.$")  # of the line, not of Jr. or an initial
 NOBODY = frozenset("unknown anonymous anon anonym anonyme anonymus unbekannt inconnu n/a none ? -".split(" "))
-NO_NAME = re.compile(r"[\d!?:;\"“”«»()/@_*=<>]|[^.]\.$")
+NO_NAME = defer(r"[\d!?:;\"“”«»()/@_*=<>]|[^.]\.$")
 
 
 def is_name(text: str) -> bool:

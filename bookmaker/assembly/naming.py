@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable
 
 from bookmaker.assembly.casing import ease_title
+from bookmaker.expressions import defer
 
 ONES = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-ENDING = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,4}){1,2}$")
-JOINTS = re.compile(r"[_+]+|(?<=\w)[-.](?=\w)")
-DATE = re.compile(r"\d{4}[-_.]\d\d(?:[-_.]\d\d)?")
+ENDING = defer(r"(?:\.[A-Za-z][A-Za-z0-9]{0,4}){1,2}$")
+JOINTS = defer(r"[_+]+|(?<=\w)[-.](?=\w)")
+DATE = defer(r"\d{4}[-_.]\d\d(?:[-_.]\d\d)?")
 SAYS_NOTHING = (  # names that a file gets when nobody names it
     "dump text txt input output file files document untitled noname new download downloads data page pages index post "
     "posts blog book all export copy paste clipboard stdin test tmp temp out readme content source unknown none sample "

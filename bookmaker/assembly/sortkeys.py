@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bookmaker.expressions import defer
 
 ARTICLES = {
     "en": "the a an",
@@ -20,10 +20,10 @@ ARTICLES = {
     "no": "en ei et den det de",
     "hu": "a az egy",
 }
-ELISION = re.compile(r"(?i)(l|un|d)['\u2019](?=\w\w)")  # L'Étranger; of a word and more
+ELISION = defer(r"(?i)(l|un|d)['\u2019](?=\w\w)")  # L'Étranger; of a word and more
 ELIDING = {"fr": ("l",), "it": ("l", "un"), "ca": ("l",)}
 GIVEN_LAST = frozenset(("hu", "vi", "zh", "ja", "ko", "is"))  # the family comes first already, or there is none
-EASTERN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+EASTERN = defer("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 PARTS = {
     # these follow the given names (Gogh, Vincent van) unless a capital says otherwise (Van Dyke, Dick)
     "trailing": "van von vom zu zum zur der den dem ter ten te de da das do dos di del della degli dei d' af av",

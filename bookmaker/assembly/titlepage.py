@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bookmaker.assembly.casing import ease_title
 from bookmaker.assembly.names import are_names, is_name, split_names
+from bookmaker.expressions import defer
 
 FIELD_LINES = 60  # a dump's fields stand at its head
 PAGE_LINES = 400  # how far down a title page is looked for: some distributors' headers are long
@@ -22,24 +23,20 @@ FIELDS = (  # what declares what, in small letters
     "語言:语言:言語:언어:اللغة:שפה"
 )
 FIELD_NAMES = {name: each.partition(":")[0] for each in FIELDS.split() for name in each.split(":")}
-FIELD = re.compile(r"\s*([^\W\d_]{1,12})\s*[:：]\s*(\S.*)")
+FIELD = defer(r"\s*([^\W\d_]{1,12})\s*[:：]\s*(\S.*)")
 BY = r"(?:written by|by|von|par|por|przez|door|av|af|автор)"
-BYLINE = re.compile(rf"{BY}\s+(\S.*)", re.IGNORECASE)
-BY_ALONE = re.compile(rf"{BY}|DE|DI", re.IGNORECASE)
-BOTH = re.compile(r"(?:.*\be-?(?:book|text)s?\b(?: edition)?(?: of|,)? )?(\S.{1,99}?),? by (\S.*)", re.IGNORECASE)
-NO_TITLE = re.compile(r"^[\W\d_]*$|www\.|https?:|@|\*\*|\be-?(?:book|text)\b|\bby\b|[:;]$|\w{2}\.$", re.IGNORECASE)
-GOES_ON = re.compile(r"(or|oder|ou|ossia|ovvero|of|или|albo|czyli|eller|and|und|et)\b,?", re.IGNORECASE)
-CREDIT = re.compile(
-    r".*\b(?:[a-z]{3,}ed|set|made|written|scans|notes|introduction|preface|cover|photos?)", re.IGNORECASE
-)
-YEAR = re.compile(r"\d{4}\.?|M?[DCLXVI]{4,}\.?")
+BYLINE = defer(rf"{BY}\s+(\S.*)", re.IGNORECASE)
+BY_ALONE = defer(rf"{BY}|DE|DI", re.IGNORECASE)
+BOTH = defer(r"(?:.*\be-?(?:book|text)s?\b(?: edition)?(?: of|,)? )?(\S.{1,99}?),? by (\S.*)", re.IGNORECASE)
+NO_TITLE = defer(r"^[\W\d_]*$|www\.|https?:|@|\*\*|\be-?(?:book|text)\b|\bby\b|[:;]$|\w{2}\.$", re.IGNORECASE)
+GOES_ON = defer(r"(or|oder|ou|ossia|ovvero|of|или|albo|czyli|eller|and|und|et)\b,?", re.IGNORECASE)
+CREDIT = defer(r".*\b(?:[a-z]{3,}ed|set|made|written|scans|notes|introduction|preface|cover|photos?)", re.IGNORECASE)
+YEAR = defer(r"\d{4}\.?|M?[DCLXVI]{4,}\.?")
 FAR = 3  # blank lines; beyond them stands something else
-PATRONYMIC = re.compile(r"\w+(?:вич|вна|ична)\b", re.IGNORECASE)
-CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-CJK_AUTHOR = re.compile(
-    r"(?:\W?[漢汉魏晉晋唐宋元明清民](?:代|朝|国|國)?\W{1,2})?(\w{2,10}?)\s*(著|撰|作|编著|編著|原著)?"
-)
-CJK_OTHERS = re.compile("(?:訳|譯|译|編|编|校)$")
+PATRONYMIC = defer(r"\w+(?:вич|вна|ична)\b", re.IGNORECASE)
+CJK = defer("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CJK_AUTHOR = defer(r"(?:\W?[漢汉魏晉晋唐宋元明清民](?:代|朝|国|國)?\W{1,2})?(\w{2,10}?)\s*(著|撰|作|编著|編著|原著)?")
+CJK_OTHERS = defer("(?:訳|譯|译|編|编|校)$")
 
 
 class Paragraph(NamedTuple):

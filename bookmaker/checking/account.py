@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from bookmaker.checking.regrouping import find_lost
 from bookmaker.checking.words import balance_words, count_words, read_words, row_words
 from bookmaker.errors import CheckError
+from bookmaker.expressions import defer
 from bookmaker.limits import exceed, limit_of
 from bookmaker.markup.plaintext import read_block, text_of_xhtml
 from bookmaker.model import Block, Dump, Manuscript, Page
@@ -18,7 +18,7 @@ from bookmaker.model import Block, Dump, Manuscript, Page
 BOM, BLANKS = codecs.BOM_UTF8, b" \t\n\v\f\r"
 STRETCH = 10_000  # blocks looked at together
 SHOWN = 8  # missing words that an error names
-ODD = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xac\u2000-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff0-\U000fffff]")
+ODD = defer("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xac\u2000-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff0-\U000fffff]")
 
 
 def check_reading(dump: Dump, manuscript: Manuscript) -> None:

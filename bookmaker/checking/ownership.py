@@ -7,15 +7,17 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from bookmaker.expressions import defer
+
 MOST_BYTES = 1_000_000  # of one file in the archive; ours are far smaller
-GENERATOR = re.compile(rb"""<meta\s[^<>]{0,200}?content=["']bookmaker[ /]""")
+GENERATOR = defer(rb"""<meta\s[^<>]{0,200}?content=["']bookmaker[ /]""")
 TEXT_MARKS = (  # where the other forms name this tool: in the head of HTML and Markdown, on the last line of plain text
-    re.compile(rb"""\A<!DOCTYPE html>[^\0]{0,4000}?<meta name="generator" content="bookmaker """),
-    re.compile(rb"""\A---\n[^\0]{0,40000}?^generator: "bookmaker [^\n]{0,100}\n---\n""", re.MULTILINE),
-    re.compile(rb"""\n\[bookmaker [^\]\n]{1,100}\]\n\Z"""),
+    defer(rb"""\A<!DOCTYPE html>[^\0]{0,4000}?<meta name="generator" content="bookmaker """),
+    defer(rb"""\A---\n[^\0]{0,40000}?^generator: "bookmaker [^\n]{0,100}\n---\n""", re.MULTILINE),
+    defer(rb"""\n\[bookmaker [^\]\n]{1,100}\]\n\Z"""),
 )
 ENDS = 100_000  # bytes of a text's beginning and end that are looked at
-ROOT_FILE = re.compile(rb"""<rootfile\s[^<>]{0,200}?full-path=["']([^"'<>]{1,200})["']""")
+ROOT_FILE = defer(rb"""<rootfile\s[^<>]{0,200}?full-path=["']([^"'<>]{1,200})["']""")
 
 
 def is_ours(path: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,12 +10,13 @@ from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.longtexts import LARGEST, cut_long
 from bookmaker.cleaning.parts import Part
 from bookmaker.cleaning.tabulate import add_table
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HIGHEST = 3  # level of a heading inside a chapter
-_OUTLINE = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+")
+_OUTLINE = defer(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+")
 FARTHEST = 1 << 16  # line of the dump: an element cannot remember a later one
 DEEPEST = 4  # steps of indentation that the style sheet knows
 _MERGED = frozenset({"quote", "verse", "code", "table", "list", "numbered"})

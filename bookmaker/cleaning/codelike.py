@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bookmaker.expressions import defer
 
 SENTENCE = 6  # words in a row that a head such as `for each in all(of, them):` does not have
 LONGEST = 400  # characters: a longer line is never judged to be code
@@ -70,19 +70,19 @@ _HOLDS = {  # what must be in a line before it is worth a search
     "->": r"\w->\w|[\w)]\s->\s",
     "\\": r"\S\s\\$",
 }
-_BEGINNING = re.compile("|".join(_BEGINS))
-_HOLDING = {sign: re.compile(pattern) for sign, pattern in _HOLDS.items()}
-_STATEMENT = re.compile(r"\w\([^()]*\)\s?;$|(?:=|\+\+|--).*;$|^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$")
-_BOX = re.compile("[\u2500-\u257f]")
+_BEGINNING = defer("|".join(_BEGINS))
+_HOLDING = {sign: defer(pattern) for sign, pattern in _HOLDS.items()}
+_STATEMENT = defer(r"\w\([^()]*\)\s?;$|(?:=|\+\+|--).*;$|^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$")
+_BOX = defer("[\u2500-\u257f]")
 # One of these signs or words stands in every line that the patterns above find.
-_SIGNS = re.compile(r"[(){}\[\]=<>;$%#/\\@:|&_~+\u2500-\u257f]")
+_SIGNS = defer(r"[(){}\[\]=<>;$%#/\\@:|&_~+\u2500-\u257f]")
 _COMMANDS = frozenset(
     "import from using return yield declare done git sudo try else finally do end fi begin then make npm pip ls cd apt "
     "brew".split()
 )
-_SURE = re.compile(r"for\s\w+(?:,\s?\w+)*\sin\s\S+:$|sudo\s\w")  # whatever words are in it
-_PROSE_END = re.compile(r"[a-zà-ÿ'’)”\"]{2}[.!?:…][)”\"»]?$")
-_PROSE_WORDS = re.compile(r"\b[a-zà-ÿ'’]{2,}\s(?=[a-zà-ÿ'’]{2,}\b)")
+_SURE = defer(r"for\s\w+(?:,\s?\w+)*\sin\s\S+:$|sudo\s\w")  # whatever words are in it
+_PROSE_END = defer(r"[a-zà-ÿ'’)”\"]{2}[.!?:…][)”\"»]?$")
+_PROSE_WORDS = defer(r"\b[a-zà-ÿ'’]{2,}\s(?=[a-zà-ÿ'’]{2,}\b)")
 
 
 def looks_like_code(text: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bookmaker.cleaning.lines import UNWRITABLE
 from bookmaker.cleaning.rules import RULES, Setting
+from bookmaker.expressions import defer
 
-_SIGNS = re.compile(r"[\"'`]|--| - |\.\.|\. \.|[;:!?«»<>]|,,")  # a line without them has nothing to set
+_SIGNS = defer(r"[\"'`]|--| - |\.\.|\. \.|[;:!?«»<>]|,,")  # a line without them has nothing to set
 
 
 def set_line(text: str, language: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 
 from bookmaker.cleaning.lines import SOFT
 from bookmaker.cleaning.shapes import is_wide
+from bookmaker.expressions import defer
 
 Known = Callable[[str], bool]
 
-_SPACES = re.compile(r"[ \t\u2000-\u200a]{2,}|[\t\u2000-\u200a]")
-_TAIL = re.compile(r"(?:^|[^\w-])([^\W\d_]+)-$")  # the only hyphen of its word
-_HEAD = re.compile(r"[^\W\d_]+")
+_SPACES = defer(r"[ \t\u2000-\u200a]{2,}|[\t\u2000-\u200a]")
+_TAIL = defer(r"(?:^|[^\w-])([^\W\d_]+)-$")  # the only hyphen of its word
+_HEAD = defer(r"[^\W\d_]+")
 
 
 class Joiner:

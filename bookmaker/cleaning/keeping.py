@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bookmaker.cleaning.chapter import CleanChapter
+from bookmaker.expressions import defer
 from bookmaker.model import Block, Note, Piece, References
 
-VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
+VALUE = defer(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class Asking:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.cleaning.tags import OPENING, read_tags
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 
 # Signs that devices lack a glyph for, or that mean nothing outside the page they were copied from.
@@ -20,11 +21,11 @@ MAPPED = {
     0x2E3A: "——",  # two-em dash
     0x2E3B: "———",  # three-em dash
 }
-FOREIGN = re.compile("[\u2060\ufeff\u200b\u00ad\u202f\u2011\u2e3a\u2e3b]")
-BETWEEN = re.compile("([^\\W_]+)[\u2060\ufeff\u200b\u00ad]+(?=([^\\W_]+))")
-UNWRITABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # XML holds none of these
-AOZORA = re.compile("［＃[^［］]*］")  # a typesetter's note; it never nests, but it may hold 「」 with anything in it
-GAIJI = re.compile("※(［＃[^［］]*、(?:第[34]水準)?([12])-([0-9]{1,2})-([0-9]{1,2})］)")  # a sign that had no code then
+FOREIGN = defer("[\u2060\ufeff\u200b\u00ad\u202f\u2011\u2e3a\u2e3b]")
+BETWEEN = defer("([^\\W_]+)[\u2060\ufeff\u200b\u00ad]+(?=([^\\W_]+))")
+UNWRITABLE = defer("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # XML holds none of these
+AOZORA = defer("［＃[^［］]*］")  # a typesetter's note; it never nests, but it may hold 「」 with anything in it
+GAIJI = defer("※(［＃[^［］]*、(?:第[34]水準)?([12])-([0-9]{1,2})-([0-9]{1,2})］)")  # a sign that had no code then
 BLANK = " \t\u3000"
 SOFT = "\u00ad"
 

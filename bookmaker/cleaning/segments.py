@@ -9,22 +9,23 @@ from bookmaker.cleaning.codelike import looks_like_code, looks_like_prose
 from bookmaker.cleaning.lines import Line
 from bookmaker.cleaning.measure import Measure, is_tight
 from bookmaker.cleaning.shapes import ends_fully, ends_sentence, is_capitals, starts_small
+from bookmaker.expressions import defer
 
 Labelled = tuple[str, tuple[Line, ...]]  # label, lines
 
 LONG = 160  # characters: a line of its own, in text that is not wrapped
 SPREAD = 4  # lines between two of code that may be code too
-_SOURCE = re.compile(r"(?:—|–|―|--)\s?_?[^\W\d_a-z][^!?;:]+$")
+_SOURCE = defer(r"(?:—|–|―|--)\s?_?[^\W\d_a-z][^!?;:]+$")
 _SIGNS = (
     "-*•·‣▪◦●○(#⁂✻❦❧◆◇☆★~=+_—–[＊※■□▲△▼▽♦♣♠♥×"  # what a line must begin with to be looked at, digits and letters aside
 )
-_BREAK = re.compile(r"(?:[*•⁂✻❦❧◆◇○●☆★~#=+·—–_＊※■□▲△▼▽♦♣♠♥×-][ \t\u3000]*)+$")
-_RULED_COLUMNS = re.compile(r"[-=_─]{2,}(?:\s{2,}[-=_─]{2,})+$")  # the rule above the sums of a table
+_BREAK = defer(r"(?:[*•⁂✻❦❧◆◇○●☆★~#=+·—–_＊※■□▲△▼▽♦♣♠♥×-][ \t\u3000]*)+$")
+_RULED_COLUMNS = defer(r"[-=_─]{2,}(?:\s{2,}[-=_─]{2,})+$")  # the rule above the sums of a table
 _LONE_BREAKS = "#*⁂✻❦❧☆★◆◇~＊※■▲▼"  # signs that part scenes even alone on their line
-_BULLET = re.compile(r"(?:[-*•·‣▪◦●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
+_BULLET = defer(r"(?:[-*•·‣▪◦●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
 # What a look at every first sign would find, and a bullet after a letter or a number; most runs of lines hold neither.
-_SPECIAL = re.compile(rf"\n(?:[{re.escape(_SIGNS)}―]|(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s)")
-_NOTE_BODY = re.compile(r"\[(?:Footnote\s+)?(?:\d{1,4}|[A-Z]|\*{1,3}|[†‡§])(?:\]\s*\S|:)")
+_SPECIAL = defer(rf"\n(?:[{re.escape(_SIGNS)}―]|(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s)")
+_NOTE_BODY = defer(r"\[(?:Footnote\s+)?(?:\d{1,4}|[A-Z]|\*{1,3}|[†‡§])(?:\]\s*\S|:)")
 
 
 def is_break(text: str, alone: bool) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
+
 OPENERS = "\"'“‘„‚«‹「『《（([{_*¿¡`"
 CLOSERS = "\"'”’»›」』》）)]}_*`"
 STOPS = ".!?…。！？;:—"
-_OPENING = re.compile(rf"[{re.escape(OPENERS)}\s\-–—―]*")
+_OPENING = defer(rf"[{re.escape(OPENERS)}\s\-–—―]*")
 _CLOSING = CLOSERS + " \u00a0\u3000"
 WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
-_WIDE = re.compile(f"[{WIDE}]")
-_CJK_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WIDE = defer(f"[{WIDE}]")
+_CJK_LETTER = defer("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
+_WORD = defer(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def ends_sentence(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,11 +15,11 @@ MOST_COLUMNS = 9
 LONGEST_CELL = 90  # characters
 TAB = 8  # columns; a line comes with its tabs made spaces
 FEWEST_ROWS = 2
-_LEADERS = re.compile(r"(?:\s?\.){4,}(?=\s|$)|\s_{3,}(?=\s|$)|\.{4,}")
-_RULE = re.compile(r"[-–—=_+|:\s]+$")
-_GAP = re.compile(r"\S\s{3,}(?!″)\S")
-_BLANKS = re.compile(r"(?<=\S)\s+(?=\S)")
-_NUMBER = re.compile(r"[(+−–-]?[£$€]?\s?\d[\d.,  ]*(?:[%½¼¾)°]|\s?[a-z]{1,2}\.)?$|[-–—]+$|″$")
+_LEADERS = defer(r"(?:\s?\.){4,}(?=\s|$)|\s_{3,}(?=\s|$)|\.{4,}")
+_RULE = defer(r"[-–—=_+|:\s]+$")
+_GAP = defer(r"\S\s{3,}(?!″)\S")
+_BLANKS = defer(r"(?<=\S)\s+(?=\S)")
+_NUMBER = defer(r"[(+−–-]?[£$€]?\s?\d[\d.,  ]*(?:[%½¼¾)°]|\s?[a-z]{1,2}\.)?$|[-–—]+$|″$")
 
 
 class Table(NamedTuple):

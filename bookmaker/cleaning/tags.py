@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 
-_LINK = re.compile(
+_LINK = defer(
     r"<a((?:\s+[a-z]{2,12}\s?=\s?\"#?[\w.-]{0,60}\"){1,6})\s*>\s*(?:<sup>)?\[?(\d{1,4}|\*)\]?(?:</sup>)?\s*</a>"
 )
 OPENING = "<a "

@@ -6,14 +6,16 @@ import posixpath
 import re
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
+from bookmaker.expressions import defer
+
 HERE = "https://dump.invalid/"
 """Stands for the dump's own folder; `.invalid` is a name that no network ever resolves."""
-HOSTED = re.compile(
+HOSTED = defer(
     r"(https?(?=:)|[a-z]+(?=://)):[/\\]*((?:[^/?#\\]*@)?)([^/?#\\@]*)(.*)", re.IGNORECASE | re.DOTALL
 )  # scheme, user, host, the rest
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
-DOI = re.compile(r"doi:\s*(?=10\.)", re.IGNORECASE)  # a scheme that no list of schemes has
-UNSAFE = re.compile(r"%(?![0-9a-fA-F]{2})|[^\w!$&'()*+,;=:@/?%.~-]")
+HOST = defer(r"[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+DOI = defer(r"doi:\s*(?=10\.)", re.IGNORECASE)  # a scheme that no list of schemes has
+UNSAFE = defer(r"%(?![0-9a-fA-F]{2})|[^\w!$&'()*+,;=:@/?%.~-]")
 
 
 def address_of(path: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import html
 import re
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 
-TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|</?([A-Za-z][^\s<>/]*)(?>[^<>"']+|"[^"]*"|'[^']*')*+>""", re.DOTALL
-)
-NOTEREF = re.compile(r"<a\s[^<>]*\bnoteref\b[^<>]*>((?:[^<]|<(?!/?a\b))*+)</a\s*>")
-RAISED = re.compile(r"<sup\b[^<>]*>\s*<a\b|<a\b[^<>]*>\s*<sup\b")
-RAISED_END = re.compile(r"</a>\s*</sup>|</sup>\s*</a>")
+TAG = defer(r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|</?([A-Za-z][^\s<>/]*)(?>[^<>"']+|"[^"]*"|'[^']*')*+>""", re.DOTALL)
+NOTEREF = defer(r"<a\s[^<>]*\bnoteref\b[^<>]*>((?:[^<]|<(?!/?a\b))*+)</a\s*>")
+RAISED = defer(r"<sup\b[^<>]*>\s*<a\b|<a\b[^<>]*>\s*<sup\b")
+RAISED_END = defer(r"</a>\s*</sup>|</sup>\s*</a>")
 INLINE = (  # a word goes on through these; not through ruby's reading, which is a word beside its base
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rb ruby s samp small span strong sub sup "
     "time tt u var wbr"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, get_args
 
 from bookmaker import options, optionvalues
+from bookmaker.expressions import defer
 from bookmaker.model import Role
 
 Check = Callable[[object], Any]
@@ -20,10 +20,8 @@ OF_THE_RUN = frozenset(  # options that a file about one book cannot choose
     ("plan", "no_plan", "force", "strict", "fetch_images", "allow_private", "jobs", "cache", "limits")
 )
 ROLES = get_args(Role)
-MARK = re.compile(r"[0-9a-f]{8}")
-MOMENT = re.compile(
-    r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
-)
+MARK = defer(r"[0-9a-f]{8}")
+MOMENT = defer(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
 
 
 def check_text(value: object) -> str:

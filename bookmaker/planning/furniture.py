@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import LeftOut, Manuscript, Note, Outline
 from bookmaker.planning.leaving import CHOSEN, keep_runs, leave_blocks
 from bookmaker.planning.marks import mark_text
@@ -15,7 +15,7 @@ from bookmaker.planning.places import ELLIPSIS, Anchor, even_out, find_places, l
 from bookmaker.planning.values import FurnitureTable, Plan
 
 MOST_SHAPES = 12  # that one reason may have, to be listed one by one
-FIGURES = re.compile(r"[0-9]+")
+FIGURES = defer(r"[0-9]+")
 WHY = "the plan leaves it out"
 
 

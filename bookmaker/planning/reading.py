@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from bookmaker.errors import OptionError
+from bookmaker.expressions import defer
 from bookmaker.planning.checks import BOOK, CHAPTER, FURNITURE, SAVED, TABLES, Check
 from bookmaker.planning.scan import Section, scan_sections
 from bookmaker.planning.values import ChapterTable, FurnitureTable, Plan, Setting
 
 LONGEST_FILE = 50_000_000  # characters
 WRITTEN = {"chapters": "offered", "furniture": "offered_furniture"}  # key of [saved] to the plan's field
-PLACE = re.compile(r" ?\(at (?:line ([0-9]+), column [0-9]+|end of document)\)")
+PLACE = defer(r" ?\(at (?:line ([0-9]+), column [0-9]+|end of document)\)")
 
 
 def read_plan(text: str, origin: str) -> Plan:

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bookmaker.expressions import defer
 from bookmaker.model import Manuscript, Outline
 from bookmaker.planning.places import line_of
 
-WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-NUMERAL = re.compile(r"(?=.)M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
-AFTER_STOP = re.compile(r"[.!?:;\u2014\"\u201c\u2018(\[]\W*$")
+WORD = defer(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+NUMERAL = defer(r"(?=.)M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+AFTER_STOP = defer(r"[.!?:;\u2014\"\u201c\u2018(\[]\W*$")
 SMALL = frozenset("a an and as at but by for from in into nor of on or the to upon with".split())
 SHORTEST = 4  # letters in capitals that are no abbreviation
 

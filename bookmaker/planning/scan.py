@@ -5,19 +5,20 @@ Only text that a parser has accepted is scanned, so nothing here checks the synt
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, field
+
+from bookmaker.expressions import defer
 
 LONG_BASIC, BASIC = r'"""(?:\\[\s\S]|[^\\])*?"""+', r'"(?:\\.|[^"\\\n])*"'
 LONG_LITERAL, LITERAL = r"'''[\s\S]*?'''+", r"'[^'\n]*'"
 STRINGS = f"{LONG_BASIC}|{LONG_LITERAL}|{BASIC}|{LITERAL}"
 KEY = rf"(?:[A-Za-z0-9_-]+|{STRINGS})"
-PATH = re.compile(rf"{KEY}(?:[ \t]*\.[ \t]*{KEY})*")
-PART = re.compile(KEY)
-BLANK = re.compile(r"[ \t]*")
-VALUE = re.compile(rf"(?P<text>{STRINGS})|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<end>[#\r\n])")
-LINE_END = re.compile(r"\r?\n|\Z")
+PATH = defer(rf"{KEY}(?:[ \t]*\.[ \t]*{KEY})*")
+PART = defer(KEY)
+BLANK = defer(r"[ \t]*")
+VALUE = defer(rf"(?P<text>{STRINGS})|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<end>[#\r\n])")
+LINE_END = defer(r"\r?\n|\Z")
 
 
 @dataclass(slots=True)

@@ -53,10 +53,15 @@ def load_epub() -> Form:
 
 
 def load_html() -> Form:
-    """Load the reader of web pages."""
-    from bookmaker.readers.html import read_html, sniff_html
+    """Load the reader of web pages; what it needs to read comes only when it does."""
+    from bookmaker.readers.htmlsigns import sniff_html
 
-    return Form(sniff_html, read_html)
+    def read(dump: Dump, reading: Reading) -> Manuscript:
+        from bookmaker.readers.html import read_html
+
+        return read_html(dump, reading)
+
+    return Form(sniff_html, read)
 
 
 def load_mail() -> Form:

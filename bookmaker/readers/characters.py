@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import Note
 
 
@@ -48,10 +49,10 @@ ODDITIES = (  # in this order
     Oddity("\u2e3b", "\u2014\u2014\u2014"),
 )
 # One search over the whole text for any of them: most texts have none, and are done.
-ODD = re.compile(f"[{''.join(oddity.signs for oddity in ODDITIES)}\ufffd]")
+ODD = defer(f"[{''.join(oddity.signs for oddity in ODDITIES)}\ufffd]")
 PLAIN = bytes(code for code in range(128) if not ODD.match(chr(code)))
 # NFC would put another character in the place of these, which Japanese and Korean readers tell apart.
-NORMAL = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+NORMAL = defer("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 
 def clean_characters(text: str) -> tuple[str, tuple[Note, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from bookmaker.errors import DumpError, OptionError
+from bookmaker.expressions import defer
 from bookmaker.model import Dump, Note
 from bookmaker.readers.binary import has_controls, name_binary
 
@@ -25,9 +25,9 @@ WIDE = {  # by whether the big end seems to come first; no bytes pass for UTF-32
 NO_CHARSETS = frozenset(  # Python takes these for encodings; no dump is in one, or they differ from machine to machine
     ("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem", "charmap")
 )
-WORDLY = re.compile(r"[\w\s]")
-ODD = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")  # no text has more than a few
-WIDE_BLANK = re.compile(rb"\0[\n ]|[\n ]\0")
+WORDLY = defer(r"[\w\s]")
+ODD = defer("[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")  # no text has more than a few
+WIDE_BLANK = defer(rb"\0[\n ]|[\n ]\0")
 SAMPLE = 65_536  # bytes; even, and a multiple of four
 STRAY = 2  # valid UTF-8 sequences to one stray byte: legacy text has one to two by chance, seldom more
 

@@ -9,13 +9,13 @@ from bookmaker.markup.soup import tidy_tree
 from bookmaker.model import Files, LeftText
 from bookmaker.readers.article import find_article
 from bookmaker.readers.flow import flow_elements
+from bookmaker.readers.htmlsigns import ENDINGS
 from bookmaker.readers.webpage import WebPage, body_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SAVED_PARTS = "_files"  # a browser's folder of what belongs to a saved page
-ENDINGS = (".html", ".htm", ".xhtml", ".xht")
 
 
 def name_pages(files: Files) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
 from bookmaker.model import Dump, Manuscript, Reading
 
 HEAD = 100_000  # bytes in which the first entry's text begins
-FIRST = re.compile(
+FIRST = defer(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|ALLOW COMMENTS|CONVERT BREAKS|UNIQUE URL): "
 )
-BODY = re.compile(rb"^-----\r?\n(?:BODY|EXTENDED BODY|EXCERPT):[ \t]*\r?$", re.MULTILINE)
+BODY = defer(rb"^-----\r?\n(?:BODY|EXTENDED BODY|EXCERPT):[ \t]*\r?$", re.MULTILINE)
 
 
 def sniff_movable_type(dump: Dump) -> bool:

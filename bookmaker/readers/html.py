@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import part_fragment, settle_address
 from bookmaker.model import Dump, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.endnotes import bring_notes, find_starts
-from bookmaker.readers.extraction import ENDINGS, name_pages, read_article
+from bookmaker.readers.extraction import name_pages, read_article
 from bookmaker.readers.flow import write_blocks
 from bookmaker.readers.mhtml import is_mhtml, unpack_mhtml
 from bookmaker.readers.posts import join_locates, settle_language
@@ -19,42 +18,6 @@ from bookmaker.readers.webpage import WebPage, clean_title, open_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-SIGN = re.compile(
-    rb"""\s*(?:<\?xml[^<>]*>\s*|<!--.{0,4000}?-->\s*)*
-    (?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:meta|title|link|base)\b[^<>]*>)""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-TAGS = re.compile(rb"<(?:p|div|h[1-6]|br|table|[uo]l|a|img|pre|blockquote|font|center|span)\b[^<>]*>", re.IGNORECASE)
-SOURCES = frozenset("_config.yml mkdocs.yml summary.md _quarto.yml _bookdown.yml hugo.toml config.toml".split())
-"""Files of a site whose texts are in another form, from which its pages are made."""
-FEWEST_TAGS = 3  # that make a file called .html a page
-
-
-def sniff_html(dump: Dump) -> bool:
-    """Say whether a dump is a page, an archive of one, or a folder of pages."""
-    if not dump.name and dump.files is not None:
-        return is_site(dump.files.names())
-    if is_mhtml(dump.data):
-        return True
-    head = dump.data[:8192].lstrip(b"\xef\xbb\xbf")
-    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        head = head.replace(b"\0", b"")[2:]
-    if SIGN.match(head):
-        return True
-    return dump.name.lower().endswith(ENDINGS) and len(TAGS.findall(head)) >= FEWEST_TAGS
-
-
-def is_site(names: Iterable[str]) -> bool:
-    """Say whether a folder holds pages, and no other kind of text in larger numbers."""
-    pages, texts = 0, 0
-    for name in names:
-        if name.rpartition("/")[2].lower() in SOURCES:
-            return False
-        lower = name.lower()
-        pages += lower.endswith(ENDINGS)
-        texts += lower.endswith((".md", ".markdown", ".txt", ".eml"))
-    return pages > texts
 
 
 def read_html(dump: Dump, reading: Reading) -> Manuscript:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bookmaker.expressions import defer
 from bookmaker.model import Note
 from bookmaker.readers.functionwords import WORDS
 
 LINES = 300  # judged, from all over the text
 LONGEST = 300  # characters of one line that are judged
 SHORTEST = 8
-NOISE = re.compile(r"[\d!-&(-+/:-@\[-`{-~\u2190-\u27bf]")  # what code and tables are full of
+NOISE = defer(r"[\d!-&(-+/:-@\[-`{-~\u2190-\u27bf]")  # what code and tables are full of
 MOST_NOISE = 0.15  # of a line's characters
 ENOUGH = 150  # letters, to be sure of a language
 FOREIGN = 1.5  # a page in another language holds English too: code, licences, quotations, menus
 UNSURE = 0.6  # of the votes; below it the text may be in two languages
-WORD = re.compile(r"[^\W\d_]+")
+WORD = defer(r"[^\W\d_]+")
 LEAST_SMALL_WORDS = 0.1  # of a line's words; prose has a third, and a language that is not in the table less
 STRONGEST = 3  # languages that a text is taken to be in; of the others there is a word here and there
 SCRIPTS = (  # of one language each, and how much more one of its characters says than a letter
-    ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa]"), 3),
-    ("zh", re.compile("[\u3400-\u9fff]"), 3),
-    ("ko", re.compile("[\uac00-\ud7a3]"), 2),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), 1),
-    ("he", re.compile("[\u05d0-\u05ea]"), 1),
-    ("th", re.compile("[\u0e01-\u0e4e]"), 1),
-    ("hy", re.compile("[\u0531-\u0587]"), 1),
-    ("ka", re.compile("[\u10d0-\u10ff]"), 1),
+    ("ja", defer("[\u3041-\u3096\u30a1-\u30fa]"), 3),
+    ("zh", defer("[\u3400-\u9fff]"), 3),
+    ("ko", defer("[\uac00-\ud7a3]"), 2),
+    ("el", defer("[\u0370-\u03ff\u1f00-\u1fff]"), 1),
+    ("he", defer("[\u05d0-\u05ea]"), 1),
+    ("th", defer("[\u0e01-\u0e4e]"), 1),
+    ("hy", defer("[\u0531-\u0587]"), 1),
+    ("ka", defer("[\u10d0-\u10ff]"), 1),
 )
-BEYOND_CYRILLIC = re.compile("[\u0370-\u03ff\u0530-\u05ff\u0e00-\u0eff\u10a0-\u10ff\u1f00-\u1fff\u3041-\uffdf]")
-SIMPLIFIED = re.compile("[这们国来时会说对过学现经还进动样从问间长门车东让给应该话语电书见觉听写读买卖岁岛]")
-TRADITIONAL = re.compile("[這們國來時會說對過學現經還進動樣從問間長門車東讓給應該話語電書見覺聽寫讀買賣歲島]")
+BEYOND_CYRILLIC = defer("[\u0370-\u03ff\u0530-\u05ff\u0e00-\u0eff\u10a0-\u10ff\u1f00-\u1fff\u3041-\uffdf]")
+SIMPLIFIED = defer("[这们国来时会说对过学现经还进动样从问间长门车东让给应该话语电书见觉听写读买卖岁岛]")
+TRADITIONAL = defer("[這們國來時會說對過學現經還進動樣從問間長門車東讓給應該話語電書見覺聽寫讀買賣歲島]")
 
 
 def guess_language(lines: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
@@ -64,7 +64,7 @@ def count_votes(prose: Iterable[str]) -> Counter[str]:
     votes: Counter[str] = Counter()
     others: list[str] = []
     for line in prose:
-        if BEYOND_CYRILLIC.search(line) and (found := read_script(line)):
+        if not line.isascii() and BEYOND_CYRILLIC.search(line) and (found := read_script(line)):
             votes[found[0]] += found[1]
         else:
             others.append(line)

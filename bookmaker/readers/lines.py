@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 
 INDENT_STOP = 4  # columns; people indent code and quotations with tabs, and eight would push them off the page
 CELL_STOP = 8  # columns, from the first letter: where terminals and editors set the cells of a table
 CELL_GAP = 2  # spaces at least, so that two cells never read as one phrase
 WIDEST = 160  # columns that a run of tabs can come to
-LEADING = re.compile("^[ \t]*[\xa0\u1680\u2000-\u200a\u205f][ \t\xa0\u1680\u2000-\u200a\u205f]*", re.MULTILINE)
+LEADING = defer("^[ \t]*[\xa0\u1680\u2000-\u200a\u205f][ \t\xa0\u1680\u2000-\u200a\u205f]*", re.MULTILINE)
 FIXED_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f"
 TO_SPACES = dict.fromkeys(map(ord, FIXED_BLANKS), " ")
-INNER_BREAK = re.compile("([\f\x85])")
+INNER_BREAK = defer("([\f\x85])")
 
 
 def mend_line_ends(text: str) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bookmaker.expressions import defer
 from bookmaker.model import Dump
 
-SEPARATOR = re.compile(rb"^From \S.*\d{1,2}:\d\d.*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
-QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-HEADER = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
-KNOWN = re.compile(
-    rb"^(?:from|subject|date|message-id|received|return-path|mime-version|to):", re.MULTILINE | re.IGNORECASE
-)
-MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/[^/]+$")
+SEPARATOR = defer(rb"^From \S.*\d{1,2}:\d\d.*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
+QUOTED_FROM = defer(rb"^>(>*From )", re.MULTILINE)
+HEADER = defer(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
+KNOWN = defer(rb"^(?:from|subject|date|message-id|received|return-path|mime-version|to):", re.MULTILINE | re.IGNORECASE)
+MAILDIR = defer(r"(?:^|/)(?:cur|new)/[^/]+$")
 PEEK = 20_000  # bytes in which a message's headers are looked for
 
 

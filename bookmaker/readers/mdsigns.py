@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from bookmaker.expressions import defer
 from bookmaker.model import Dump
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
-FRONT = re.compile(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n")
-LINK = re.compile(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)")
+FRONT = defer(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n")
+LINK = defer(r"\]\((?:https?:|\.{0,2}/|#|\w)[^()\s]*\)")
 SIGNS = (
     FRONT,
     LINK,
-    re.compile(r"^#{1,4} \S", re.MULTILINE),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"^(?:[-*+]|\d+\.) \S", re.MULTILINE),
-    re.compile(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
+    defer(r"^#{1,4} \S", re.MULTILINE),
+    defer(r"^(?:```|~~~)", re.MULTILINE),
+    defer(r"^(?:[-*+]|\d+\.) \S", re.MULTILINE),
+    defer(r"(?<!\w)\*\*\S[^*\n]*\*\*|`[^`\n]+`"),
 )
 OTHERS = (".html", ".htm", ".xhtml", ".txt")  # what a folder with a page of Markdown in it may be made of
 ENOUGH = 3  # signs that make a text Markdown whatever it is called, if one of them is no accident of plain text

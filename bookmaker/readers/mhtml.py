@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.errors import DumpError
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import join_address, part_fragment
 from bookmaker.model import Note
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 PAGES = frozenset(("text/html", "application/xhtml+xml"))
 HEAD = 8192  # bytes in which the header ends
-RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-ADDRESSED = re.compile(rb"^(?:to|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
-SNAPSHOT = re.compile(rb"^(?:snapshot-content-location|content-location|mime-version):", re.IGNORECASE | re.MULTILINE)
+RELATED = defer(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+ADDRESSED = defer(rb"^(?:to|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
+SNAPSHOT = defer(rb"^(?:snapshot-content-location|content-location|mime-version):", re.IGNORECASE | re.MULTILINE)
 
 
 class Archive(NamedTuple):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
+from bookmaker.expressions import defer
 from bookmaker.model import Book, Metadata
 
 IDENTIFIER_ID, COVER_ID = "book-id", "cover-image"
 STYLES, PICTURES = frozenset(("text/css",)), frozenset(("image/jpeg", "image/png", "image/gif"))
 FONTS = frozenset(("font/ttf", "font/otf"))
-SAFE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
-MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-POSITION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
+SAFE_NAME = defer(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+MOMENT = defer(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+DAY = defer(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+POSITION = defer(r"[0-9]+(?:\.[0-9]+)*")
+FORBIDDEN = defer("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 ENGLISH = frozenset(("schema:accessibilitySummary",))  # what is written in English in every book
 Row = tuple[str, dict[str, str], str]  # element, attributes, text
 
@@ -107,7 +107,10 @@ def find_fault(book: Book) -> str:
             "a book needs a title, a language and an identifier",
         ),
         (not MOMENT.fullmatch(book.modified), f"{book.modified!r} is no moment in UTC such as 2024-05-01T00:00:00Z"),
-        (any(FORBIDDEN.search(text) for text in texts), "the metadata holds characters that XML forbids"),
+        (
+            any(not text.isprintable() and FORBIDDEN.search(text) for text in texts),
+            "the metadata holds characters that XML forbids",
+        ),
         (unsafe, f"{unsafe!r} is no file name for a book"),
         (len({name.casefold() for name in names}) < len(names), "two files of the book have the same name"),
         (odd, f"{odd!r} is neither a style sheet, a font nor a picture that e-readers show"),

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from bookmaker.assembly.cover.dress import Dressed, dress_text
 from bookmaker.assembly.cover.face import find_bundled
 from bookmaker.assembly.cover.scripts import is_wide
+from bookmaker.expressions import defer
 from bookmaker.model import Note
 
 Role = Literal["series", "title", "subtitle", "authors", "line"]
@@ -18,11 +19,9 @@ LONGEST = 3000  # characters of a text that are looked at; more never fits
 ACCENTS = 3  # loose ones on a letter; more are a prank
 ROMAN, OBLIQUE, WEIGHT = "EBGaramond", "EBGaramond-Italic", 500
 JOINED = ("\u0590", "\u1cff")  # between these lie the scripts in which a joiner matters
-SHAPELESS = re.compile(
-    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff]"
-)  # they only vary what is before them
+SHAPELESS = defer("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff]")  # they only vary what is before them
 COMMAS = {"ja": "、", "zh": "、", "ar": "، ", "fa": "، ", "ur": "، "}
-BREAKS = re.compile(
+BREAKS = defer(
     r"(?P<dropped>:\s+|\s+[—–]\s+|：)"
     r"|(?<=\w{3}[.!?])(?<!Mrs\.)(?<!Prof\.)(?<!Capt\.)[”’\"')]*\s+(?=[\W\d]*[^\Wa-z])"
     r"|(?<=[。！？])"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from bookmaker.cleaning.parts import Part, Row, Segment
 from bookmaker.cleaning.shapes import ends_sentence, is_capitals, is_cjk, list_words, starts_large
+from bookmaker.expressions import defer
 
 LONGEST = 70  # characters
 MOST_WORDS = 10
 PLAIN_WORDS = 4  # words of a heading that neither capitals nor a number mark as one
 FOLLOWED_BY = 80  # characters of the paragraph below, where lines are paragraphs
-_NUMBER = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\.?$")
-_NUMBERED = re.compile(
+_NUMBER = defer(r"(?:[IVXLC]{1,7}|\d{1,3})\.?$")
+_NUMBERED = defer(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]{1,6}\.|§+ ?\d+\.?|(?:Part|Step|Teil|Partie|Parte) \w+[.:]?)"
     r"\s+[^\W\d]"
 )
-_OUTLINED = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,4}\.?\s+(?=[^\W_])")  # 2.4.1. Where to look
+_OUTLINED = defer(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,4}\.?\s+(?=[^\W_])")  # 2.4.1. Where to look
 _LONGEST_OUTLINED, _MOST_LINES = 160, 3
 # A line that begins or ends with one of these is a sentence that was cut off, not a title.
 _BEGINNINGS = frozenset(

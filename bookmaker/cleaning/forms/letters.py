@@ -6,14 +6,13 @@ import re
 
 from bookmaker.cleaning.parts import Part, Row, Segment
 from bookmaker.cleaning.shapes import ends_fully, is_capitals, list_words
+from bookmaker.expressions import defer
 
 MOST_LINES = 6
 SHORTEST_ABOVE = 40  # characters of the paragraph above a name that stands alone
-_BETWEEN = re.compile(r"\s(?:TO|AN|À|A|AL|K)\s(?=\S{3})")
-_PLACED = re.compile(
-    r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zé]{3,9})(?:,? \d{4})?\.?$"
-)
-_DEAR = re.compile(
+_BETWEEN = defer(r"\s(?:TO|AN|À|A|AL|K)\s(?=\S{3})")
+_PLACED = defer(r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zé]{3,9})(?:,? \d{4})?\.?$")
+_DEAR = defer(
     r"""_?(?:
         (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
         | Sir | SIR | Madam | MADAM | Gentlemen | Ladies | Dear | Friends? | Monsieur | Madame | Mein\ Herr
@@ -23,8 +22,8 @@ _DEAR = re.compile(
     )_?(?:[,:;!]|[,:]?—|[,:]?--|\.?-)_?$""",
     re.VERBOSE,
 )
-_DATED = re.compile(r"(?=.*\b(?:1[0-9]|20)\d\d\b|.*\b\d{1,2}(?:st|nd|rd|th)?\b).{3,60}$")
-_CLOSING = re.compile(
+_DATED = defer(r"(?=.*\b(?:1[0-9]|20)\d\d\b|.*\b\d{1,2}(?:st|nd|rd|th)?\b).{3,60}$")
+_CLOSING = defer(
     r"""_?(?:
         Your[s']?\b | I\ am, | I\ remain | Ever(?:\ yours)?, | Believe\ me | Adieu | Farewell | Sincerely | Love,
         | (?:Very\ )?(?:[Tt]ruly|[Ff]aithfully|[Rr]espectfully|[Ss]incerely|[Aa]ffectionately)\ yours
@@ -33,7 +32,7 @@ _CLOSING = re.compile(
     )""",
     re.VERBOSE,
 )
-_LEAVE = re.compile(
+_LEAVE = defer(
     r"""\b(?:
         [Ff]riend | [Ss]ervant | [Bb]rother | [Ss]on | [Ss]ister | [Dd]aughter | [Mm]other | [Ff]ather | [Cc]ousin
         | [Uu]ncle | [Aa]unt | [Hh]usband | [Ww]ife | [Oo]bedient | [Hh]umble | [Aa]ffectionate(?:ly)?

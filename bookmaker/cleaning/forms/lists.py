@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.parts import Part, Row, Segment
 from bookmaker.cleaning.segments import is_bullet
 from bookmaker.cleaning.shapes import ends_fully, is_cjk, starts_large
+from bookmaker.expressions import defer
 
 LONGEST_NUMBERED = 300  # characters: a longer numbered item is a numbered paragraph
 LONGEST_BARE = 300  # the same for an item without a sign, where a colon announces the list
 SHORT_BARE = 80  # the same where nothing announces it
-_NUMBER = re.compile(r"\(?(\w{1,5})[.)]\s")
+_NUMBER = defer(r"\(?(\w{1,5})[.)]\s")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_SIGN = re.compile(r"[-*•·‣▪◦●○]\s+")
+_SIGN = defer(r"[-*•·‣▪◦●○]\s+")
 
 
 def claim_list(segment: Segment) -> tuple[Part, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from bookmaker.cleaning.lines import SOFT, Line
 from bookmaker.cleaning.measure import share_running
 from bookmaker.cleaning.parts import Part, Row, Segment
+from bookmaker.expressions import defer
 
-_GAP = re.compile(r"(?<=\S)(?:\s{3,}|(?:\s?\.){4,}\s*|\s*\|\s*|\s+_{3,}\s*)(?=\S)")
-_NARROW_GAP = re.compile(_GAP.pattern.replace(r"\s{3,}", r"\s{2,}"))
-_BORDER = re.compile(r"[+|=-][-+|=\s]{4,}$")
-_NUMBER = re.compile(r"[\d.,]+[%\"]?$|[-–—]+$")
-_RULE = re.compile(r"(?<!\S)-{2,}(?!\S)")
+_GAP = defer(r"(?<=\S)(?:\s{3,}|(?:\s?\.){4,}\s*|\s*\|\s*|\s+_{3,}\s*)(?=\S)")
+_NARROW_GAP = defer(_GAP.pattern.replace(r"\s{3,}", r"\s{2,}"))
+_BORDER = defer(r"[+|=-][-+|=\s]{4,}$")
+_NUMBER = defer(r"[\d.,]+[%\"]?$|[-–—]+$")
+_RULE = defer(r"(?<!\S)-{2,}(?!\S)")
 MOST_RUNNING = 0.4  # share of lines that run on into the next: with more it is prose with holes in it
 NEAR = 1  # columns by which cells of one column may differ
 

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TABLE = re.compile(
-    r"(?:Table|TABLE|Tab\.|Tabelle|Tableau|Tabla|Tabell?a|Tabela|Tabulka|Таблица|表)\s?[\dIVXLC]{1,5}\b"
-)
+_TABLE = defer(r"(?:Table|TABLE|Tab\.|Tabelle|Tableau|Tabla|Tabell?a|Tabela|Tabulka|Таблица|表)\s?[\dIVXLC]{1,5}\b")
 LONGEST = 400  # characters
 # What captions begin with: where the picture stands, or what it is; then a colon.
-_CAPTION = re.compile(
+_CAPTION = defer(
     r"""
     (?:
         (?:Above|Below|Left|Right|Top|Bottom|Opposite|Overleaf|Pictured|Shown|Facing\ page)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.customs import EN, find_custom
 from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Hyphens in a row, and a lone one between two words: the last of one and the first of the other are no single signs.
-_DASH = re.compile(
+_DASH = defer(
     r"-{2,}|(?<=[\w)\]”’»\"'.,!?…%] )-(?= [\w(\[“‘«„\"'¿¡])",
 )
-_LONE = re.compile(r"(?<![^\W\d])[^\W\d]$")  # a letter by itself, as in a sum
-_WORD = re.compile(r"[\"'“‘«„(\[¿¡]*(?:[^\W\d]{2,}|[IaAOoYyEeÀàÉéÓóВвИиСсКкУуЯяАа]\s|\d)")
-_TALK = re.compile(r"(\s*)-{1,2}(\s?)(?=[\"'“‘«„¿¡…]*\w)")
-_ASIDE = re.compile(r"(?<=\s)-(?=[^\W\d]{2})|(?<=[^\W\d])-(?=[\s,.;:!?]|$)")
+_LONE = defer(r"(?<![^\W\d])[^\W\d]$")  # a letter by itself, as in a sum
+_WORD = defer(r"[\"'“‘«„(\[¿¡]*(?:[^\W\d]{2,}|[IaAOoYyEeÀàÉéÓóВвИиСсКкУуЯяАа]\s|\d)")
+_TALK = defer(r"(\s*)-{1,2}(\s?)(?=[\"'“‘«„¿¡…]*\w)")
+_ASIDE = defer(r"(?<=\s)-(?=[^\W\d]{2})|(?<=[^\W\d])-(?=[\s,.;:!?]|$)")
 
 
 def set_dashes(tree: _Element, setting: Setting) -> int:

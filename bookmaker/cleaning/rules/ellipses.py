@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.customs import find_custom
 from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DOTS = re.compile(r"\.{3,}|(?<![.])\.(?:[ \u00a0]\.){2,}(?![.])")
-_LEADERS = re.compile(r"\.{3,}")
+_DOTS = defer(r"\.{3,}|(?<![.])\.(?:[ \u00a0]\.){2,}(?![.])")
+_LEADERS = defer(r"\.{3,}")
 
 
 def set_ellipses(tree: _Element, setting: Setting) -> int:

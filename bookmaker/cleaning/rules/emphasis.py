@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.marking import Mark, mark_ranges
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.slots import BLOCKS, Slot, iterate_holders, join_slots, list_slots
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,10 +17,10 @@ TAGS = {"_": "i", "=": "b", "~": "em", "+": "em"}
 LONGEST = {"_": 4000, "=": 200, "~": 200, "+": 200}  # characters between the signs
 MARKS = frozenset(TAGS.values())
 MARKED = "\x00"  # stands for every sign of a text that is marked
-_SIGN = re.compile(r"[_=~+]|\x00+")
+_SIGN = defer(r"[_=~+]|\x00+")
 _FREE_BEFORE = frozenset(" \n\t\u00a0\u3000\ufffc([{<«„“‘‚\"'`—–-/*|¿¡>:;,.!?")  # may stand before an opening sign
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_NO_WORDS = re.compile(r"[<>{}\[\]|\\/@#$%^&*]")
+_ADDRESS = defer(r"(?:https?://|www\.)\S+|\S+@\S+")
+_NO_WORDS = defer(r"[<>{}\[\]|\\/@#$%^&*]")
 
 
 def mark_emphasis(tree: _Element, _setting: Setting) -> int:

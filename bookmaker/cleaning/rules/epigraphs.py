@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.serialise import TYPE
 from bookmaker.cleaning.shapes import list_words
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,11 +16,11 @@ OPENING = 6  # elements from the chapter's start within which a source makes an 
 LONGEST_SOURCE = 100  # characters
 LONGEST_QUOTE = 1500  # characters of one paragraph
 MOST_TALK = 2  # paragraphs that begin with a dash; more are people talking
-_SOURCE = re.compile(r"(?:—|–|―|-{2,3}|- )\s?[_“\"'‘]?(?=[^\W\d_])")
-_SENTENCE = re.compile(r"[?!;:…]|\s[—–-]{1,2}\s|[a-z]{3}\.\s")
-_TALK = re.compile(r"\s*(?:—|–|―|--)")
-_QUOTED = re.compile(r"^[“\"„«‘']")
-_UNQUOTED = re.compile(r"[”\"“»’'][.,;]?\s*$")
+_SOURCE = defer(r"(?:—|–|―|-{2,3}|- )\s?[_“\"'‘]?(?=[^\W\d_])")
+_SENTENCE = defer(r"[?!;:…]|\s[—–-]{1,2}\s|[a-z]{3}\.\s")
+_TALK = defer(r"\s*(?:—|–|―|--)")
+_QUOTED = defer(r"^[“\"„«‘']")
+_UNQUOTED = defer(r"[”\"“»’'][.,;]?\s*$")
 
 
 def mark_epigraphs(tree: _Element, _setting: Setting) -> int:

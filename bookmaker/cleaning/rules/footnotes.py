@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from bookmaker.cleaning.rules.marking import Placed, place_elements
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.slots import Slot, iterate_holders, list_slots
 from bookmaker.cleaning.serialise import TYPE
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,13 +18,9 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 9, 4900  # characters of a note that readers show in a window
 MOST_PARAGRAPHS = 20
 _LABEL = r"\d{1,4}|[A-Za-z]|\*{1,3}|[†‡§]"
-_REFERENCE = re.compile(
-    r"[ \u00a0]?\[(?:Footnote )?(\d{1,4}|\*{1,3}|[†‡§])\]|(?<=\S)\[(?:Footnote )?([A-Za-z])\](?!\w)"
-)
-_BODY = re.compile(
-    rf"\[(?![A-Za-z]\]\w)({_LABEL})\]\s*(?=\S)|\[Footnote ({_LABEL})[:.]\s*(?=\S)|\[Footnote[:.]\s*(?=\S)"
-)
-_HEADING = re.compile(
+_REFERENCE = defer(r"[ \u00a0]?\[(?:Footnote )?(\d{1,4}|\*{1,3}|[†‡§])\]|(?<=\S)\[(?:Footnote )?([A-Za-z])\](?!\w)")
+_BODY = defer(rf"\[(?![A-Za-z]\]\w)({_LABEL})\]\s*(?=\S)|\[Footnote ({_LABEL})[:.]\s*(?=\S)|\[Footnote[:.]\s*(?=\S)")
+_HEADING = defer(
     r"_?(?:FOOT|END|Foot|End)?(?:NOTES?|[Nn]otes?)[:.]?_?$|(?:Fußnoten|Anmerkungen|Notas|Примечания)\s?:?$"
 )
 

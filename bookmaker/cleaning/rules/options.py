@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.marking import Mark, mark_ranges
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.slots import iterate_holders, join_slots, list_slots
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OPTION = re.compile(r"(?<![^\s(\[“‘«\"'`])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:=[^\s,;)\]”’»\"']+)?(?![\w—-])")
+_OPTION = defer(r"(?<![^\s(\[“‘«\"'`])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:=[^\s,;)\]”’»\"']+)?(?![\w—-])")
 
 
 def mark_options(tree: _Element, _setting: Setting) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.slots import Slot, iterate_holders, join_slots, list_slots
 from bookmaker.cleaning.serialise import LANGUAGE
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MASK = "x"  # stands for each sign of an address or a formula: a letter, so that what is beside it is beside a word
 # Addresses end before quotes and the stops of the sentence; formulas are told from sums of money by TeX's own signs.
-_EXACT = re.compile(
+_EXACT = defer(
     r"(?:https?://|ftp://|www\.|mailto:)[^\s\"<>«»“”]*[\w/=&~#%$-]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]|\$\$[^$\n]{1,400}\$\$"

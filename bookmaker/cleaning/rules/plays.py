@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from bookmaker.cleaning.rules.marking import Mark, mark_ranges
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.slots import join_slots, list_slots
 from bookmaker.cleaning.shapes import is_capitals
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,14 +20,14 @@ NAMED = ("b", "strong", "i", "em", "span", "small")  # elements that a name may 
 OFTEN, OFTEN_IN_CAPITALS = 3, 2  # times that a name must recur
 # One to four words that begin large, then a full stop or a colon: `HAMLET.`, `Lady Bracknell.`, `1ST WITCH:`
 _WORD = r"(?:[A-ZÀ-Þ]|\d(?=[A-Z]))[\w’'-]{0,30}"
-_NAME = re.compile(
+_NAME = defer(
     rf"_?((?:(?:Mrs?|Ms|Dr|St|Prof|Rev|Capt|Sgt)\. )?{_WORD}(?: (?:and |of |the |& )?{_WORD}){{0,3}}?)"
     r"(?:\.|:)_?(?=\s(?!\d)|$|—|--)"
 )
 _TITLES = frozenset(
     "Mr Mrs Ms Dr St Prof Rev Hon Capt Col Gen Lt Sgt Mme Mlle M No Vol Fig Sec Ch Chap Art Note Pp P S Ps".split()
 )
-_DIRECTION = re.compile(r"\[[^\[\]]{1,600}\]|\(_[^()]{1,600}_\)")
+_DIRECTION = defer(r"\[[^\[\]]{1,600}\]|\(_[^()]{1,600}_\)")
 
 
 def mark_speakers(tree: _Element, _setting: Setting) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,28 +28,28 @@ _WHEN = (  # when, where and to whom it was said; never what
     r"(?:in|on|at|to|of|from|for|about|last|this|that|during|after|before|when|under|with|some|two|three|years?"
     r"|yesterday|today|back|once|again|later|recently|elsewhere|earlier|thus|so)\b[^:.!?]{0,90})?"
 )
-_AS = re.compile(
+_AS = defer(
     r"(?:As|Or, as|And as|But as|For as)\s(?!if\b|though\b|soon\b|well\b)"
     rf"(?:[^\s,.:;!?]+,?\s){{1,8}}{_SAID}{_WHEN}:$"
 )
-_WORDS_OF = re.compile(
+_WORDS_OF = defer(
     r"(?:In the words of|In [^,.:;]{2,40}[’']s? (?:own )?words|According to|To quote|Quoting)\b[^:.!?]{0,80}:$"
 )
-_NAMED = re.compile(
+_NAMED = defer(
     r"(?:(?:In|On|At|Last|That|This|One|Years?|Later|Then)\b[^.:;!?]{0,40},?\s)?"
     r"(?:(?:[A-Z][\w’'.-]*\s){1,4}"
     r"|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts?|Another)\s(?:[^\s,.:;!?]+\s){0,7})"
     rf"(?:(?:once|also|later|recently|then|has|had)\s)?{_WROTE}{_WHEN}:$"
 )
 _FOREIGN = {
-    "fr": re.compile(
+    "fr": defer(
         r"(?:Comme|Ainsi que) (?:l[’'])?[^:.!?]{2,60}(?:écri|di[ts]|not|observ|remarqu|expliqu)\w*[^:.!?]{0,60}\s?:$"
     ),
-    "de": re.compile(r"(?:Wie|So) [^:.!?]{0,60}(?:schrieb|schreibt|bemerkte|sagte|sagt|notierte)[^:.!?]{0,60}:$"),
-    "es": re.compile(r"(?:Como|Según) [^:.!?]{0,60}(?:escrib|dij|dice|observ|not|señal)\w*[^:.!?]{0,60}:$"),
-    "it": re.compile(r"(?:Come) [^:.!?]{0,60}(?:scri|diss|dice|osserv|not)\w*[^:.!?]{0,60}:$"),
-    "pt": re.compile(r"(?:Como|Segundo) [^:.!?]{0,60}(?:escrev|diss|diz|observ|not)\w*[^:.!?]{0,60}:$"),
-    "ru": re.compile(r"(?:Как|Вот что) [^:.!?]{0,60}(?:писал|пишет|заметил|сказал|говорил)[^:.!?]{0,60}:$"),
+    "de": defer(r"(?:Wie|So) [^:.!?]{0,60}(?:schrieb|schreibt|bemerkte|sagte|sagt|notierte)[^:.!?]{0,60}:$"),
+    "es": defer(r"(?:Como|Según) [^:.!?]{0,60}(?:escrib|dij|dice|observ|not|señal)\w*[^:.!?]{0,60}:$"),
+    "it": defer(r"(?:Come) [^:.!?]{0,60}(?:scri|diss|dice|osserv|not)\w*[^:.!?]{0,60}:$"),
+    "pt": defer(r"(?:Como|Segundo) [^:.!?]{0,60}(?:escrev|diss|diz|observ|not)\w*[^:.!?]{0,60}:$"),
+    "ru": defer(r"(?:Как|Вот что) [^:.!?]{0,60}(?:писал|пишет|заметил|сказал|говорил)[^:.!?]{0,60}:$"),
 }
 _OPENING, _CLOSING = "“\"„«‘'", "”\"»’'“"
 

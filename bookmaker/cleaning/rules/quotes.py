@@ -11,17 +11,18 @@ from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.singles import Singles
 from bookmaker.cleaning.rules.strokes import Shape, is_prime, shape_double
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # ``so'' is how TeX types it, ,,so'' and ,,so" how German typists do; <<so>> stands for guillemets.
-_STRAIGHT = re.compile(
+_STRAIGHT = defer(
     r"\"|,,(?=[^\W_])|``|''|['`]"
     r"|<<(?=[^\s<][^<>]*>>)|(?<=[^\s<>])>>|>>(?=[^\s<>][^<>]*<<)|(?<=[^\s<>])<<"
 )
-_WITHIN = re.compile(r"(?<=[A-Za-zÀ-ɏ])'(?=[A-Za-zÀ-ɏ])")  # don't, l'eau
-_OTHER = re.compile(r"[\"`]|,,|<<|>>")
+_WITHIN = defer(r"(?<=[A-Za-zÀ-ɏ])'(?=[A-Za-zÀ-ɏ])")  # don't, l'eau
+_OTHER = defer(r"[\"`]|,,|<<|>>")
 _KEYBOARD = {"<<": "«", ">>": "»"}
 _PAIRS = frozenset(("``", "''", ",,"))
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from bookmaker.cleaning.rules.marking import Placed, place_elements
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.rules.slots import Slot, iterate_slots
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # A reading is kana; a Chinese title between the same brackets is not. A base ends where its kind of sign does.
-_RUBY = re.compile(
+_RUBY = defer(
     r"｜([^｜《》\n]{1,40})《([^《》\n]{1,60})》"
     r"|([\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff々〆〇ヶ※]{1,40}|[ァ-ヴー]{1,40}|[A-Za-zＡ-Ｚａ-ｚ]{1,40})"
     r"《([\u3040-\u30ffー・゛゜ 　]{1,60})》"

@@ -7,22 +7,23 @@ from bisect import bisect_right
 
 from bookmaker.cleaning.rules.customs import find_custom, match_elided
 from bookmaker.cleaning.rules.strokes import DASHES, OPENS_AFTER
+from bookmaker.expressions import defer
 
 NEAR = 40  # characters: `'the boys'` may be a quotation, a plural further on is one of its own
 # Where a quotation in single quotes may close: behind a word or a stop, before no letter but one of CJK.
-_CLOSER = re.compile(r"(?<=[^\s(\[{])'+(?![^\W_\u2e80-\ud7ff])")
-_DROPPED = re.compile(  # words that end in an apostrophe: dialect, and the plurals of what belongs to somebody
+_CLOSER = defer(r"(?<=[^\s(\[{])'+(?![^\W_\u2e80-\ud7ff])")
+_DROPPED = defer(  # words that end in an apostrophe: dialect, and the plurals of what belongs to somebody
     r"(?:\b(?:an|o|th|ol|wi|mo|lil|po|tha|fo|d|i|a|fi|gi|sel|ha|wha|tho|thro|altho)|in|[sxz])$", re.IGNORECASE
 )
-_BELONGS = re.compile(r"'\s\w")  # what belongs to somebody follows
+_BELONGS = defer(r"'\s\w")  # what belongs to somebody follows
 _STRONG = frozenset('.,!?…—–;:)]”"*')  # signs before a quote that certainly closes
-_LENGTH = re.compile(
+_LENGTH = defer(
     r"'(?:\s?(?:-\s?)?[\d½¼¾]+(?:\.\d+)?(?:\"|''|″|$|[\s,.;)])|\s*[x×]\s*\d|\s+(?:high|tall|long|wide|deep|by|of)\b)"
 )
-_FUNCTION = re.compile(r"(?:^|[^\w'])[A-Za-z]$")  # f'(x), by the letter before it
-_THOUSANDS = re.compile(r"'\d{3}(?!\d)")
-_RESUMED = re.compile(r"[,.;:!?—–]\s$")  # what stands before a quotation that goes on after `he said,`
-_OPENER = re.compile(r"(?:^|[\s(—–\"“«„])'(?=\w)")
+_FUNCTION = defer(r"(?:^|[^\w'])[A-Za-z]$")  # f'(x), by the letter before it
+_THOUSANDS = defer(r"'\d{3}(?!\d)")
+_RESUMED = defer(r"[,.;:!?—–]\s$")  # what stands before a quotation that goes on after `he said,`
+_OPENER = defer(r"(?:^|[\s(—–\"“«„])'(?=\w)")
 _ALWAYS = frozenset(("tis", "twas", "twere", "em", "til", "till", "n", "t", "s", "twill", "twould"))
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages, names_languages
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NBSP = "\u00a0"
 # A mark after a word, with the space before it where there is one; a smiley, a time and an address keep their shape.
-_MARK = re.compile(
+_MARK = defer(
     r"(?<=[\w»”’)\]…%—–]) ?(?:[;!?]+|:)(?=[\s»”’)\]—–…,.]|$)"
     r"| (?:[;!?:»](?![-)(DPp])|[%‰€$£°](?!\w))"
     r"|(?<=[^\s«\u00a0])»"
     r"|«[ \u202f]?(?=[^\s\u00a0])"
 )
-_CANADIAN = re.compile(r"(?<=[\w»”’)\]…%]) ?:(?=[\s»”)\]—]|$)| »|(?<=[^\s«\u00a0])»|« ?(?=[^\s\u00a0])")
+_CANADIAN = defer(r"(?<=[\w»”’)\]…%]) ?:(?=[\s»”)\]—]|$)| »|(?<=[^\s«\u00a0])»|« ?(?=[^\s\u00a0])")
 
 
 def set_french_spaces(tree: _Element, setting: Setting) -> int:

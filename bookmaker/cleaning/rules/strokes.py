@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
+
+from bookmaker.expressions import defer
 
 Shape = Literal["open", "close", "either", "ditto", "gershayim"]
 
@@ -14,9 +15,9 @@ OPENS_AFTER = frozenset(
 CLOSES_BEFORE = frozenset(" \t\n\u00a0\u3000)]}>.,;:!?…—–-/”’»›“|\ufffc*")  # a closing one stands before one of these
 DASHES = frozenset("—–―-…")
 _UNITS = r"(?:\s*[x×]\s*\d|\s+(?:[NSEWO]\b|high|tall|long|wide|deep|thick|by|pipe|nails?|square|snow|of)\b)"
-_MEASURE = re.compile(rf"[\"']{_UNITS}|\"-\w|\s?\"\s?[x×]")
-_HEBREW = re.compile("[\u0590-\u05ff]")
-_FEET = re.compile(r"\d\s?['′’]\s?(?:-\s?)?[\d½¼¾⅛]+(?:\.\d+)?$")  # before the sign of inches or seconds
+_MEASURE = defer(rf"[\"']{_UNITS}|\"-\w|\s?\"\s?[x×]")
+_HEBREW = defer("[\u0590-\u05ff]")
+_FEET = defer(r"\d\s?['′’]\s?(?:-\s?)?[\d½¼¾⅛]+(?:\.\d+)?$")  # before the sign of inches or seconds
 
 
 def shape_double(text: str, at: int, stop: int) -> Shape:
