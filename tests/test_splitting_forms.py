@@ -79,5 +79,34 @@ def test_posts_that_would_leave_out_most_of_what_stands_only_once_are_not_believ
     assert believed
     once = [line for line in list_left_out(manuscript, believed.outline) if page.text().splitlines().count(line) == 1]
     assert once
-    monkeypatch.setattr(blog, "MOST_AROUND", 0.9 * sum(map(len, once)) / sum(len(b.text) for b in manuscript.blocks))
+    monkeypatch.setattr(blog, "MOST_ONCE", 0.9 * sum(map(len, once)) / sum(len(b.text) for b in manuscript.blocks))
     assert blog.outline_posts(manuscript) is None
+
+
+LICENCE = (
+    (
+        "Copyright (c) 2020 Ruth Oakes. Permission is hereby granted, free of charge, to any person who gets a copy of"
+        " this etext, to use, copy and distribute it; see https://example.org/licence for the terms."
+    ),
+    (
+        "This ebook is provided as is, without warranty of any kind; the copyright holders are not liable for damages"
+        " that arise from its use or its distribution. See https://example.org/terms and https://example.org/more."
+    ),
+)
+
+
+def test_a_text_that_is_a_licence_is_not_left_out_as_one() -> None:
+    manuscript = read_text("\n\n".join(LICENCE * 4))
+    assert not split_manuscript(manuscript).left_out
+
+
+def test_a_licence_behind_a_long_text_is_left_out() -> None:
+    prose = [line for line in books.make_book("one_story", 3).text().split("\n") if line.strip()]
+    manuscript = read_text("\n\n".join([*prose * 3, LICENCE[0]]))
+    assert "licence" in {out.kind for out in split_manuscript(manuscript).left_out}
+
+
+def test_an_item_that_says_start_does_not_end_a_header() -> None:
+    items = [f"  * {word} {line}" for word in ("Start", "Begin", "Stop") for line in LICENCE]
+    manuscript = read_text("\n".join([*items, ""] * 3 + ["Then all the rest of the list. " * 9]))
+    assert not split_manuscript(manuscript).left_out

@@ -17,7 +17,7 @@ from bookmaker.splitting.posts import find_heads
 from bookmaker.splitting.sitename import find_site_name
 
 GOOD = 0.5  # the least quality of an anchor
-MOST_AROUND = 0.5  # share of a page's text that may stand around the posts without ever coming again
+MOST_ONCE, MOST_AROUND = 0.3, 0.75  # share of a page's text that stands around the posts once; the same with comments
 
 
 class Posts(NamedTuple):
@@ -47,16 +47,17 @@ def outline_posts(manuscript: Manuscript) -> Posts | None:
         cuts.append(cut)
         left_out += dropped
         left_out += _margin_parts(lines, margins, zone, end, {d.first for d in dropped})
-    if _count_around(lines, left_out) > MOST_AROUND * lines.before[-1]:
+    once, around = _count_once(lines, left_out, "furniture"), _count_once(lines, left_out, "furniture", "comments")
+    if once > MOST_ONCE * lines.before[-1] or around > MOST_AROUND * lines.before[-1]:
         return None  # what stands once is somebody's text
     title = find_site_name(lines, heads[0].start, margins)
     outline = Outline(tuple(cuts), tuple(sorted(left_out, key=lambda o: o.first)), form="blog", title=title)
     return Posts(outline, min(1.0, anchor.quality), anchor.dated, lines.wrapped)
 
 
-def _count_around(lines: Lines, left_out: Sequence[LeftOut]) -> int:
-    """Characters that are left out as furniture though they stand only once."""
-    runs = (range(out.first, out.last + 1) for out in left_out if out.kind == "furniture")
+def _count_once(lines: Lines, left_out: Sequence[LeftOut], *kinds: str) -> int:
+    """Characters that are left out though they stand only once."""
+    runs = (range(out.first, out.last + 1) for out in left_out if out.kind in kinds)
     return sum(len(lines.texts[i]) for run in runs for i in run if lines.repeats[lines.folded[i]] == 1)
 
 

@@ -16,9 +16,9 @@ from bookmaker.splitting.trade import LONGEST, has_addresses, has_links, is_cred
 
 HEAD_SHARE, HEAD_LINES = 0.5, 800  # how far down a header may reach
 TAIL_LINES = 1200
-START = re.compile(
-    r"\W{0,3}\*{1,5}\s*(?:START\b|BEGIN\w*\b|END\*?\s?\*?\s*THE\s+SMALL\s+PRINT|END OF THE SMALL PRINT).{3,}",
-    re.IGNORECASE,
+START = re.compile(  # in capitals: "* Start the server" is an item of a list
+    r"\W{0,3}\*{1,5}\s*(?:START\b|BEGIN[A-Z]*\b|END\*?\s?\*?\s*THE\s+SMALL\s+PRINT|END OF THE SMALL PRINT).{3,}"
+    r"|\W{0,3}\*{3,5}\s*(?:Start|Begin)\b.{3,}"
 )
 SMALL_PRINT = re.compile(r"\W{0,3}\*\s?END\s?\*.*\*|\W{0,3}\*+\s*END\b.*SMALL PRINT.*", re.IGNORECASE)
 END = re.compile(r"\W{0,3}\*{2,5}\s*END\b.{3,}|\W{0,3}<{3}.*END.*>{3}", re.IGNORECASE)
@@ -28,6 +28,7 @@ FIELD_NAMES = """title|author|translator|editor|illustrator|contributor|release 
 FIELD = re.compile(rf"\[?(?:{FIELD_NAMES})\s*:\s*(.*)", re.IGNORECASE)
 WRAPPED = 60  # characters: a field this long goes on over the next line
 LONG_WORD = re.compile(r"\w{4,}")
+MOST_AROUND = 0.1  # share of a dump that may be header and licence where no delimiter says so
 MOST_CREDITS = 12  # paragraphs looked at after a header's last line
 
 
@@ -46,6 +47,8 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
     """Where the book begins and ends between a distributor's header and licence."""
     head = _find_head(blocks)
     tail = _find_tail(blocks, head)
+    if not _holds(blocks, head, tail):
+        head, tail = 0, len(blocks)
     fields = _read_fields(blocks, head)
     left = list(_find_notation(blocks, head))
     if head:
@@ -55,6 +58,14 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
     authors = fields.get("author") or fields.get("autor") or fields.get("auteur") or fields.get("автор") or ""
     title = next((fields[k] for k in ("title", "titel", "titre", "título", "titolo") if k in fields), "")
     return Frame(head, tail, tuple(left), title, tuple(a for a in re.split(r"\s*(?:;|\band\b|&)\s*", authors) if a))
+
+
+def _holds(blocks: Sequence[Block], head: int, tail: int) -> bool:
+    """Whether what stands around is small beside the book, or parted from it by a delimiter; else it is the book."""
+    around = [block.text for block in (*blocks[:head], *blocks[tail:])]
+    if any("*" in text[:8] and (START.match(text) or SMALL_PRINT.match(text) or END.match(text)) for text in around):
+        return True
+    return sum(map(len, around)) <= MOST_AROUND * sum(len(block.text) for block in blocks)
 
 
 def _paragraphs(blocks: Sequence[Block], first: int, stop: int) -> list[tuple[int, int, str]]:
