@@ -16,6 +16,7 @@ from bookmaker.errors import DumpError
 from bookmaker.expressions import defer
 from bookmaker.limits import exceed, hold_limit, limit_of
 
+HELD = 20_000_000  # bytes of a folder's files that are kept at hand once they were read
 RATIO_FROM = 50_000_000  # bytes of a file under which it does not matter how far it expands
 IGNORED = frozenset((".git", ".hg", ".svn", "__MACOSX", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini"))
 DIGITS = defer(r"(\d+)")
@@ -60,6 +61,8 @@ class FolderFiles:
         self.root = folder.resolve()
         self.places: dict[str, Path | None] = {}  # a folder within → where it really is; None = outside
         self.found: tuple[str, ...] | None = None
+        self.held: dict[str, bytes] = {}  # what was read and will be again, of small folders
+        self.room = HELD
 
     def names(self) -> tuple[str, ...]:
         """Return the paths of all files, in natural order, as they were when first asked for.
@@ -91,6 +94,8 @@ class FolderFiles:
         clean = settle_name(name)
         if not clean:
             return None
+        if clean in self.held:
+            return self.held[clean]
         try:
             path = self._find(clean)
             if path is None or not stat.S_ISREG(path.stat().st_mode):
@@ -100,6 +105,9 @@ class FolderFiles:
         except (OSError, ValueError, RuntimeError):
             return None
         hold_limit("member", len(data), f"{self.folder}/{clean}")
+        self.room -= len(data)
+        if self.room >= 0:
+            self.held[clean] = data
         return data
 
     def _find(self, clean: str) -> Path | None:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bookmaker.checking.holding import hold_chapters
 from bookmaker.checking.regrouping import find_lost
-from bookmaker.checking.words import balance_words, count_words, read_words, row_words
+from bookmaker.checking.words import balance_words, count_words, read_words
 from bookmaker.errors import CheckError
 from bookmaker.expressions import defer
 from bookmaker.limits import exceed, limit_of
-from bookmaker.markup.plaintext import read_block, text_of_xhtml
+from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Dump, Manuscript, Page
 
 BOM, BLANKS = codecs.BOM_UTF8, b" \t\n\v\f\r"
@@ -89,8 +90,7 @@ def settle_account(
     source.update(read_words("\n".join([left.text for left in manuscript.left_out])))
     book: Counter[str] = Counter()
     lengths, even = [], 0
-    for share, group in zip(shares, pages, strict=True):
-        held = hold_chapter(read_blocks(share), "\n".join([text_of_xhtml(page.data) for page in group]))
+    for held in hold_chapters(shares, pages):
         source.update(held.owed)
         book.update(held.found)
         lengths.append(held.words)
@@ -101,26 +101,6 @@ def settle_account(
         line = find_line(manuscript.blocks, missing)
         raise CheckError(manuscript.origin, line, f"{describe_missing(missing)} on the way into the book")
     return Account(source.total() + even, tuple(lengths), tuple(out.total() for out in outs))
-
-
-class Held(NamedTuple):
-    """A chapter's text held against its pages: where they show its very words in a row, those owe nothing."""
-
-    words: int  # of the text
-    owed: list[str]  # those of them that are still to be found
-    found: list[str]  # those of the pages that are none of the text's, or still to be found in it
-
-
-def hold_chapter(text: str, shown: str) -> Held:
-    """Hold the text of a chapter against what its pages show."""
-    row, whole = row_words(text), row_words(shown)
-    if row is not None and whole is not None:
-        at = len(whole) - len(row) if whole.endswith(row) else whole.find(row)  # behind the heading, mostly
-        if at >= 0:
-            rest = whole[:at] + whole[at + len(row) - 1 :]
-            return Held(row.count(b" ") - 1, [], rest.decode().split())
-    words = read_words(text)
-    return Held(len(words), words, read_words(shown))
 
 
 def list_unshared(blocks: Sequence[Block], shares: Iterable[Sequence[Block]]) -> list[Block]:
