@@ -12,9 +12,11 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bookmaker.cachefolder import find_cache_folder
 
@@ -33,14 +35,14 @@ class Shelf:
     def __init__(self, name: str) -> None:
         digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
         self.path = find_cache_folder() / FOLDER / f"{digest}{ENDING}"
-        self.found = dict(read_file(self.path))
+        self.found = read_file(self.path)
         self.used: dict[str, bytes] = {}
         self.changed = False
 
     def find(self, mark: bytes) -> bytes | None:
         """Return what was made of something with this mark, None where nothing was."""
         name = mark.hex()
-        data = self.found.get(name)
+        data = self.found.take(name)
         if data is not None:
             self.used[name] = data
         return data
@@ -59,48 +61,66 @@ class Shelf:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             room = sum(map(len, self.used.values()))
             if room <= LARGEST_FILE:
-                others = ((name, data) for name, data in self.found.items() if name not in self.used)
-                write_file(self.path, {**self.used, **dict(take_some(others, min(room, LARGEST_FILE - room)))})
+                others = take_some(self.found, self.used, min(room, LARGEST_FILE - room))
+                write_file(self.path, {**self.used, **dict(others)})
                 make_room(self.path.parent)
 
 
-def take_some(pieces: Iterator[tuple[str, bytes]], room: int) -> Iterator[tuple[str, bytes]]:
-    """Yield pieces for as long as there is room for them."""
-    for name, data in pieces:
-        room -= len(data)
-        if room < 0:
-            return
-        yield name, data
+class Found(NamedTuple):
+    """A file's pieces."""
+
+    places: Mapping[str, tuple[int, int]] = MappingProxyType({})  # where each begins, and how long it is
+    data: bytes = b""
+
+    def take(self, name: str) -> bytes | None:
+        """Return a piece, None where there is none of that name."""
+        if name not in self.places:
+            return None
+        start, size = self.places[name]
+        return self.data[start : start + size]
 
 
-def read_file(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what a file holds; nothing where it is not there, or not as it was written."""
+def take_some(found: Found, used: Mapping[str, bytes], room: int) -> Iterator[tuple[str, bytes]]:
+    """Yield pieces that were not used, for as long as there is room for them."""
+    for name, (_, size) in found.places.items():
+        data = found.take(name) if name not in used and size <= room else None
+        if data is not None:
+            room -= len(data)
+            yield name, data
+
+
+def read_file(path: Path) -> Found:
+    """Return what a file holds; nothing where it is not there, or not as it was written."""
     try:
         with path.open("rb") as file:
             if file.readline(len(FORMAT)) != FORMAT:
-                return
-            digest, rest = file.read(DIGEST), file.read(2 * LARGEST_FILE)
-        if hashlib.sha256(rest).hexdigest().encode() != digest:
-            return
-        end = rest.index(b"\n")
-        for name, (start, size) in json.loads(rest[:end]).items():
-            yield name, rest[end + 1 + start : end + 1 + start + size]
+                return Found()
+            digest, index, rest = file.read(DIGEST), file.readline(LARGEST_FILE), file.read(2 * LARGEST_FILE)
+        whole = hashlib.sha256(index)
+        whole.update(rest)
+        if whole.hexdigest().encode() != digest:
+            return Found()
+        places = json.loads(index)
+        return Found({name: (int(start), int(size)) for name, (start, size) in places.items()}, rest)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return
+        return Found()
 
 
-def write_file(path: Path, pieces: dict[str, bytes]) -> None:
+def write_file(path: Path, pieces: Mapping[str, bytes]) -> None:
     """Write a file beside its place, and put it there. Raises OSError."""
-    index, at = {}, 0
+    places, at = {}, 0
     for name, data in pieces.items():
-        index[name] = (at, len(data))
+        places[name] = (at, len(data))
         at += len(data)
-    rest = b"".join((json.dumps(index).encode(), b"\n", *pieces.values()))
+    index = json.dumps(places).encode() + b"\n"
+    whole = hashlib.sha256(index)
+    for data in pieces.values():
+        whole.update(data)
     part = ""
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=PART, delete=False) as file:
             part = file.name
-            file.write(b"".join((FORMAT, hashlib.sha256(rest).hexdigest().encode(), rest)))
+            file.writelines((FORMAT, whole.hexdigest().encode(), index, *pieces.values()))
         Path(part).replace(path)
     except BaseException:  # Ctrl-C too
         with contextlib.suppress(OSError):

@@ -9,15 +9,17 @@ from ebooklib import epub
 from lxml import etree
 
 from bookmaker.errors import WriteError
+from bookmaker.writers.deflating import LEVEL, Deflated, deflate_pages
 from bookmaker.writers.package import COVER_ID, IDENTIFIER_ID, find_fault, list_metadata, name_item
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bookmaker.model import Book, Page
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # of every entry: the earliest that a zip can say, and so no clock's
 MODE = 0o100644 << 16  # a plain file, on every system alike
 UNIX = 3
-LEVEL = 6  # of compression
 PACKED = (".jpg", ".jpeg", ".png", ".gif")  # deflating these again costs time and gains nothing
 PAGE, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -46,6 +48,12 @@ class Item(epub.EpubItem):  # type: ignore[misc]  # ebooklib carries no types
 class Archive(zipfile.ZipFile):
     """A zip whose entries say nothing of when or where they were made; ebooklib's bear the time of the run."""
 
+    def __init__(self, sink: BinaryIO, pages: Sequence[bytes]) -> None:
+        super().__init__(sink, "w")
+        self.coming = iter([*pages, b""])  # these very bytes come in this order, between others
+        self.awaited = next(self.coming)
+        self.deflated = deflate_pages(pages)
+
     def writestr(
         self, name: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = None
     ) -> None:
@@ -53,7 +61,15 @@ class Archive(zipfile.ZipFile):
         entry = zipfile.ZipInfo(name, STAMP)
         entry.create_system, entry.external_attr = UNIX, MODE
         plain = compress_type == zipfile.ZIP_STORED or name.endswith(PACKED)
-        super().writestr(entry, data, zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED, compresslevel or LEVEL)
+        if data is not self.awaited or plain:
+            kind = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
+            super().writestr(entry, data, kind, compresslevel or LEVEL)
+            return
+        self.awaited = next(self.coming)
+        entry.compress_type, entry.file_size = zipfile.ZIP_DEFLATED, len(data)
+        with self.open(entry, "w") as file:
+            file._compressor = Deflated(next(self.deflated))  # type: ignore[attr-defined]  # zipfile knows no other way
+            file.write(data)
 
 
 class Writer(epub.EpubWriter):  # type: ignore[misc]
@@ -65,7 +81,7 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def write(self) -> None:
         """Write every entry, the media type first and uncompressed."""
-        with Archive(self.file_name, "w") as self.out:
+        with Archive(self.file_name, [page.data for page in self.source.pages]) as self.out:
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
             self._write_opf()

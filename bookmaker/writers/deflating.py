@@ -1,0 +1,59 @@
+"""The bytes of pages in, the same deflated out, as a zip holds them, whoever does the run's work."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bookmaker.labour import Trade, work_through
+
+LEVEL = 6  # of compression
+LIGHT = 2  # times quicker than cleaning as much
+
+
+class Deflated(NamedTuple):
+    """Takes the place of zlib's compressor where its work is done already."""
+
+    data: bytes
+
+    def compress(self, _data: bytes) -> bytes:
+        """Return all that becomes of the page."""
+        return self.data
+
+    def flush(self) -> bytes:
+        """Return what is left, which is nothing."""
+        return b""
+
+
+def deflate_pages(pages: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield each page deflated."""
+    return work_through(DEFLATING, pages)
+
+
+def deflate(page: bytes) -> bytes:
+    """Deflate one page, as the standard library does for a zip."""
+    squeezer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeezer.compress(page) + squeezer.flush()
+
+
+def weigh_page(page: bytes) -> int:
+    """Return how much work a page is."""
+    return len(page) // LIGHT
+
+
+def leave_bytes(data: bytes) -> bytes:
+    """Return bytes as they are: they mark a page, and need no packing."""
+    return data
+
+
+def check_deflated(data: bytes, page: bytes) -> bytes | None:
+    """Return what is said to be a page deflated; None where it is not: a book must not break for a convenience."""
+    filler = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        return data if filler.decompress(data, len(page) + 1) == page and filler.eof else None
+    except zlib.error:
+        return None
+
+
+DEFLATING = Trade("deflating", deflate, weigh_page, leave_bytes, leave_bytes, check_deflated)
