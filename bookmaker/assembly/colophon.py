@@ -26,7 +26,7 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
         ("work", name_work(metadata, setting.typography)),
         *(("credit", credit) for credit in credit_people(metadata)),
         ("making", describe_making(made_from, made_with)),
-        ("edition", describe_edition(modified, metadata.publisher)),
+        ("edition", describe_edition(modified, metadata)),
         ("rights", show_text(metadata.rights, metadata.language, setting.typography)),
         ("identifier", escape_text(shorten_line(name_identifier(metadata.identifier), LINE_LIMIT))),
     )
@@ -75,14 +75,18 @@ def describe_making(made_from: str, made_with: str) -> str:
     return f"This book was made from {dump} with {escape_text(dress_line(made_with))}."
 
 
-def describe_edition(modified: str, publisher: str) -> str:
-    """Return the day of this edition, and who publishes it."""
-    day = modified[:10]
+def describe_edition(modified: str, metadata: Metadata) -> str:
+    """Return the day of this edition, or what is known of it, and who publishes it."""
+    day, publisher = modified[:10], show_text(metadata.publisher, "")
     if not is_moment(day) or len(day) < 10:
-        return f"Published by {show_text(publisher, '')}." if publisher else ""
-    year, month, number = (int(part) for part in day.split("-"))
-    shown = f'Edition of <time datetime="{day}">{number} {MONTHS.split()[month - 1]} {year}</time>'
-    return f"{shown}, published by {show_text(publisher, '')}." if publisher else f"{shown}."
+        return f"Published by {publisher}." if publisher else ""
+    if metadata.date and day.startswith(metadata.date):  # a year alone is no first of January
+        day = metadata.date
+    year, *parts = (int(part) for part in day.split("-"))
+    named = [str(parts[1])] if len(parts) > 1 else []
+    named += [MONTHS.split()[parts[0] - 1]] if parts else []
+    shown = f'Edition of <time datetime="{day}">{" ".join((*named, str(year)))}</time>'
+    return f"{shown}, published by {publisher}." if publisher else f"{shown}."
 
 
 def show_text(text: str, language: str, typography: bool = True) -> str:

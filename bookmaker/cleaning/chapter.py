@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.ends import drop_outer_breaks
 from bookmaker.cleaning.joining import Joiner, Known
 from bookmaker.cleaning.lines import read_lines
 from bookmaker.cleaning.rules import RULES, Rule, Setting
@@ -57,6 +58,7 @@ def clean_chapter(
                 trees.append(build_from_markup(run, setting, touched, typography))
             else:
                 trees += build_from_lines(run, setting, joiner, touched, wrapped, typography)
+    drop_outer_breaks(trees)
     return CleanChapter(
         tuple(piece for tree in trees for piece in cut_pieces(tree)),
         MappingProxyType(touched),

@@ -19,7 +19,7 @@ _LEADERS = defer(r"(?:\s?\.){4,}(?=\s|$)|\s_{3,}(?=\s|$)|\.{4,}")
 _RULE = defer(r"[-–—=_+|:\s]+$")
 _GAP = defer(r"\S\s{3,}(?!″)\S")
 _BLANKS = defer(r"(?<=\S)\s+(?=\S)")
-_NUMBER = defer(r"[(+−–-]?[£$€]?\s?\d[\d.,  ]*(?:[%½¼¾)°]|\s?[a-z]{1,2}\.)?$|[-–—]+$|″$")
+NUMBER = defer(r"[(+−–-]?[£$€]?\s?\d[\d.,  ]*(?:[%½¼¾)°]|\s?[a-z]{1,2}\.)?$|[-–—]+$|″$")
 
 
 class Table(NamedTuple):
@@ -38,7 +38,7 @@ def add_table(body: _Element, lines: Sequence[str]) -> bool:
     if not table:
         return False
     numeric = [
-        at > 0 and all(_NUMBER.match(row[at]) for row in table.rows if row[at]) for at in range(len(table.rows[0]))
+        at > 0 and all(NUMBER.match(row[at]) for row in table.rows if row[at]) for at in range(len(table.rows[0]))
     ]
     outer = etree.SubElement(body, "table")
     if table.head:
@@ -148,6 +148,6 @@ def _find_parts(lines: Sequence[str], rules: Sequence[bool]) -> tuple[int, froze
 def _names_columns(cells: Sequence[Sequence[str]]) -> int:
     """1 where no cell of the first row is a number, and all others of a column are; else 0."""
     first, rest = cells[0], cells[1:]
-    if len(rest) < 2 or any(_NUMBER.match(cell) for cell in first if cell) or not all(first[1:]):
+    if len(rest) < 2 or any(NUMBER.match(cell) for cell in first if cell) or not all(first[1:]):
         return 0
-    return int(any(all(_NUMBER.match(row[at]) for row in rest if row[at]) for at in range(1, len(first))))
+    return int(any(all(NUMBER.match(row[at]) for row in rest if row[at]) for at in range(1, len(first))))

@@ -13,6 +13,7 @@ from bookmaker.cleaning.elements.paragraphs import gather_paragraphs
 from bookmaker.cleaning.elements.styles import read_styles
 from bookmaker.cleaning.elements.tables import mend_tables
 from bookmaker.cleaning.elements.vacant import drop_vacant
+from bookmaker.cleaning.elements.verses import call_verse, set_lines
 from bookmaker.cleaning.elements.wrappers import unwrap_wrappers
 from bookmaker.cleaning.rules.setting import Rule
 
@@ -22,10 +23,12 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("code-elements", mend_code, ("<pre",)),
     Rule("figures", set_figures, ("<img", "<figure")),
     Rule("notes", link_notes, ("#",)),
+    Rule("poems", call_verse, ("<p",)),
     Rule("wrappers", unwrap_wrappers),
     Rule("lists", mend_lists, ("<li", "<ul", "<ol", "<dl", "<dd", "<dt")),
     Rule("tables", mend_tables, ("<table",)),
     Rule("paragraphs", gather_paragraphs),
+    Rule("lines", set_lines, ("<br",)),
     Rule("levels", level_headings),
     Rule("attributes", drop_attributes),
     Rule("vacant", drop_vacant),

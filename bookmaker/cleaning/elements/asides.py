@@ -33,7 +33,7 @@ def make_aside(pair: Pair, name: str, own: str, setting: Setting) -> _Element:
     """Take a note out of where it stood, as an aside that begins with the way back."""
     note = pair.note
     aside = note.makeelement("aside", {TYPE: "footnote", "role": "doc-footnote", "id": name})
-    drop_ways_back(note, own, pair.label, setting)
+    drop_ways_back(pair, own, setting)
     if note.tag == "p":
         inner = note.makeelement("p", {})
         move_into(note, inner)
@@ -50,12 +50,15 @@ def make_aside(pair: Pair, name: str, own: str, setting: Setting) -> _Element:
     return aside
 
 
-def drop_ways_back(note: _Element, own: str, label: str, setting: Setting) -> None:
+def drop_ways_back(pair: Pair, own: str, setting: Setting) -> None:
     """Take out what leads back from a note; letters and numbers in it are reported, for they were words."""
+    note, label = pair.note, pair.label
+    places = {up.get("id") for up in (pair.reference, *list(pair.reference.iterancestors())[:2])} - {None}
     for anchor in list(note.iter("a")):
         text = text_of(anchor)
         bare = text.strip(ARROWS)
         backward = "doc-backlink" in (anchor.get("role") or "") or "back" in (anchor.get("class") or "")
+        backward = backward or (anchor.get("href") or "").removeprefix(own) in places
         if not (anchor.get("href") or "").startswith(own) and not backward:
             continue
         if bare and bare != label and len(bare) > 3 and not backward:

@@ -27,7 +27,7 @@ KEPT: dict[str, tuple[str, ...]] = {
 }
 ALWAYS = ("id", "dir")
 OURS = frozenset(
-    ("illustration", "caption", "embed", "verse", "epigraph", "continued", "table", "break", "attribution", "source")
+    "illustration caption embed verse lines epigraph continued table break attribution source number".split()
 )
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")
 NUMBER = re.compile(r"-?\d{1,9}$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.cleaning.tabulate import NUMBER
 from bookmaker.markup.trees import is_block, text_of, unwrap
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def mend_tables(tree: _Element, _setting: Setting) -> int:
             dissolve(table)
             touched += 1
             continue
-        touched += bare_cells(table) + order_sections(table) + name_heads(table)
+        touched += bare_cells(table) + order_sections(table) + name_heads(table) + align_numbers(table)
     return touched
 
 
@@ -107,6 +108,22 @@ def name_heads(table: _Element) -> int:
             if cell.tag == "th" and cell.get("scope") not in {"col", "row", "colgroup", "rowgroup"}:
                 cell.set("scope", scope)
                 touched += 1
+    return touched
+
+
+def align_numbers(table: _Element) -> int:
+    """Mark the columns of numbers, the first aside, which names the rows; joined cells leave that open."""
+    rows = [list(row) for row in table.iter("tr")]
+    joined = any(cell.get(name) for row in rows for cell in row for name in ("colspan", "rowspan"))
+    if joined or len({len(row) for row in rows}) != 1 or table.find("thead") is None:
+        return 0
+    touched = 0
+    for column in list(zip(*rows, strict=True))[1:]:
+        texts = [text_of(cell) for cell in column[1:] if not is_empty(cell)]
+        if texts and all(map(NUMBER.match, texts)) and column[0].get("class") != "number":
+            for cell in column:
+                cell.set("class", "number")
+            touched += 1
     return touched
 
 

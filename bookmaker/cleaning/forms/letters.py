@@ -15,6 +15,7 @@ _PLACED = defer(r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\
 _DEAR = defer(
     r"""_?(?:
         (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
+        | (?:MY\ |TO\ MY\ )?(?:DEAR(?:EST)?|BELOVED|HONOU?RED)\b.{0,50}
         | Sir | SIR | Madam | MADAM | Gentlemen | Ladies | Dear | Friends? | Monsieur | Madame | Mein\ Herr
         | (?:M(?:on|a|es)\ )?[Cc]h[eè]re?s?\b.{0,40}
         | (?:Mein\ )?[Ll]ieber?\b.{0,40} | Liebste[rn]?\b.{0,40} | Sehr\ geehrter?\b.{0,40}

@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ruby", mark_ruby, ("《",), typed=True),
     Rule("emphasis", mark_emphasis, ("_", "=", "~", "+"), typed=True),
     Rule("options", mark_options, ("--",), typography=True),
-    Rule("dashes", set_dashes, ("-",), typography=True),
+    Rule("dashes", set_dashes, ("-", "—"), typography=True),
     Rule("ellipses", set_ellipses, ("...", ". .", ".\u00a0."), typography=True),
     Rule("quotes", curl_quotes, ('"', "'", ",,", "<<", ">>"), typography=True),
     Rule("records", list_records),

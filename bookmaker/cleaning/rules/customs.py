@@ -17,6 +17,7 @@ class Custom(NamedTuple):
     single: str = EN  # what one hyphen between spaces is; "" = a hyphen
     talk: str = ""  # what opens a speech where a hyphen was typed, with its space; "" = nobody speaks so
     wide: bool = False  # CJK: a dash and an ellipsis take the room of two signs
+    close: bool = False  # no space stands before or behind a long dash
     elided: str = ""  # words that begin with an apostrophe, as a pattern
 
 
@@ -37,8 +38,8 @@ _BASIC = Custom()
 _SPACED = Custom(double=EN, talk="– ")  # the dash of the north and of the middle of Europe
 _LONG = Custom(quotes="«»„“", single=EM, talk="— ")
 CUSTOMS: dict[str, Custom] = {
-    "en": Custom(elided=_ENGLISH),
-    **dict.fromkeys(("en-gb", "en-au", "en-nz", "en-ie", "en-za"), Custom(double=EN, elided=_ENGLISH)),
+    "en": Custom(close=True, elided=_ENGLISH),
+    **dict.fromkeys(("en-gb", "en-au", "en-nz", "en-ie", "en-za"), Custom(double=EN, close=True, elided=_ENGLISH)),
     "de": Custom("„“‚‘", EN, elided=_GERMAN),
     **dict.fromkeys(("de-ch", "de-li"), Custom("«»‹›", EN, elided=_GERMAN)),
     "lb": Custom("„“‚‘", EN),

@@ -19,13 +19,25 @@ _DASH = defer(
 )
 _LONE = defer(r"(?<![^\W\d])[^\W\d]$")  # a letter by itself, as in a sum
 _WORD = defer(r"[\"'“‘«„(\[¿¡]*(?:[^\W\d]{2,}|[IaAOoYyEeÀàÉéÓóВвИиСсКкУуЯяАа]\s|\d)")
+# A space on one side alone of a long dash: a line was broken there. `the --th`, `d-- it` leave letters out instead.
+_HANGING = defer(
+    r"(?<=[a-z]{3}|[a-z]{2}[,;])(?<!\bthe) (?=(?:--|—)(?!-|th\b|st\b|nd\b|rd\b|shire)[a-zI])"
+    r"|(?<=[a-z]{3}--) (?=[a-z])|(?<=[a-z]{4}—) (?=[a-z])"
+)
 _TALK = defer(r"(\s*)-{1,2}(\s?)(?=[\"'“‘«„¿¡…]*\w)")
 _ASIDE = defer(r"(?<=\s)-(?=[^\W\d]{2})|(?<=[^\W\d])-(?=[\s,.;:!?]|$)")
 
 
 def set_dashes(tree: _Element, setting: Setting) -> int:
     """Returns how many dashes were set. Three hyphens are a long dash, more are where a name is left out."""
-    return edit_passages(tree, setting, ("-",), _find)
+    return edit_passages(tree, setting, ("-", "—"), lambda passage: sorted({*_find(passage), *_close_up(passage)}))
+
+
+def _close_up(passage: Passage) -> Iterator[Edit]:
+    """The space that a broken line left on one side of a dash, where the language has none on either."""
+    for match in _HANGING.finditer(passage.text):
+        if find_custom(passage.language_at(match.start())).close:
+            yield Edit(match.start(), match.end(), "")
 
 
 def _find(passage: Passage) -> Iterator[Edit]:

@@ -49,7 +49,7 @@ def _find(passage: Passage) -> Iterator[Edit]:
         if sign in _KEYBOARD:
             yield Edit(at, at + 2, _KEYBOARD[sign])
         elif at in doubles.shapes:
-            yield Edit(at, mark.end(), doubles.curl(at, language))
+            yield Edit(at, mark.end(), doubles.curl(at, language, singles.is_open))
         elif sign == "''" and text[at - 1 : at].isnumeric():
             yield Edit(at, at + 2, "″")
         else:
@@ -76,8 +76,8 @@ class Doubles:
         self.ranks = {place: nth for nth, place in enumerate(self.places)}
         self.open: list[tuple[str, bool]] = []  # the quotations that stand open: their language's quotes, inner or not
 
-    def curl(self, at: int, language: str) -> str:
-        """What stands for the double quote at `at`; it is asked for each once, in order."""
+    def curl(self, at: int, language: str, within: bool) -> str:
+        """What stands for the quote at `at`, asked in order; `within`: a quotation in single quotes stands open."""
         quotes, shape = find_custom(language).quotes, self.shapes[at]
         ahead = self._look_ahead(at)
         if shape in ("ditto", "gershayim"):
@@ -92,6 +92,7 @@ class Doubles:
         if self.open and self.open[-1][0] == quotes and ahead != ["close", "close"]:
             self.open.clear()  # nobody closed it: it ended with its paragraph, or by a misprint
         inner = bool(self.open and self.open[-1][0] == quotes) or (not self.open and self._stands_in_typed(at, quotes))
+        inner = inner and not within  # a third quotation is set as the first
         self.open.append((quotes, inner))
         return quotes[2] if inner else quotes[0]
 

@@ -13,7 +13,7 @@ NEAR = 40  # characters: `'the boys'` may be a quotation, a plural further on is
 # Where a quotation in single quotes may close: behind a word or a stop, before no letter but one of CJK.
 _CLOSER = defer(r"(?<=[^\s(\[{])'+(?![^\W_\u2e80-\ud7ff])")
 _DROPPED = defer(  # words that end in an apostrophe: dialect, and the plurals of what belongs to somebody
-    r"(?:\b(?:an|o|th|ol|wi|mo|lil|po|tha|fo|d|i|a|fi|gi|sel|ha|wha|tho|thro|altho)|in|[sxz])$", re.IGNORECASE
+    r"(?:\b(?:an|o|th|ol|wi|mo|lil|po|tha|fo|d|i|a|fi|gi|sel|ha|wha|tho|thro|altho|va|fa|sta)|in|[sxz])$", re.IGNORECASE
 )
 _BELONGS = defer(r"'\s\w")  # what belongs to somebody follows
 _STRONG = frozenset('.,!?…—–;:)]”"*')  # signs before a quote that certainly closes

@@ -1,0 +1,63 @@
+"""Lines that a page breaks by hand, breaks at a chapter's ends, and ways back from notes."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+import bookmaker
+from bookmaker.cleaning import clean_chapter
+from bookmaker.model import Block
+
+
+def clean(markup: str) -> str:
+    return "".join(piece.xhtml for piece in clean_chapter([Block("html", markup, 1, 0)]).pieces)
+
+
+@pytest.mark.parametrize(
+    "poem",
+    [
+        '<p class="poem">The gate<br/>&#160;&#160;stood open.</p><p class="poem">Who came?<br/>None.</p>',
+        '<div class="wp-block-poetry"><p>The gate<br/>&#160;&#160;stood open.</p><p>Who came?<br/>None.</p></div>',
+    ],
+)
+def test_verse_that_a_page_calls_so(poem: str) -> None:
+    assert clean(poem) == (
+        '<div class="verse"><p><span>The gate</span><br/><span class="in1">stood open.</span></p>'
+        "<p><span>Who came?</span><br/><span>None.</span></p></div>"
+    )
+
+
+def test_other_lines_begin_flush() -> None:
+    assert clean("<p>12 Mill Lane<br/>Upper Marrow<br/>by post</p>").startswith('<p class="lines">12 Mill Lane<br/>')
+    assert clean("<p>A line<br/>and another.</p>") == "<p>A line<br/>and another.</p>"
+
+
+def test_no_break_stands_at_a_chapters_ends() -> None:
+    assert clean("<hr/><p>One.</p><hr/><p>Two.</p><hr/>").replace("\n", "") == "<p>One.</p><hr/><p>Two.</p>"
+
+
+def test_a_link_to_the_reference_is_the_way_back_whatever_it_says() -> None:
+    page = (
+        "<html><head><title>Gates</title></head><body><h1>Gates</h1>"
+        '<p>Shut.<sup><a href="#n1" id="r1">1</a></sup> And open.</p>'
+        '<hr/><p id="n1">1. By the miller. <a href="#r1">back to the text</a></p></body></html>'
+    )
+    result = bookmaker.build(page.encode())
+    with zipfile.ZipFile(BytesIO(result.book)) as book:
+        text = book.read("EPUB/text/chapter-1.xhtml").decode()
+    assert "By the miller." in text
+    assert "back to the text" not in text
+    assert "<hr" not in text
+    assert any("back to the text" in line.text for group in result.report.left_out for line in group.lines)
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"), [("1904", "1904"), ("1904-03", "March 1904"), ("1904-03-05", "5 March 1904")]
+)
+def test_the_colophon_says_no_more_of_a_date_than_is_known(date: str, shown: str) -> None:
+    with zipfile.ZipFile(BytesIO(bookmaker.build(b"It was late.\n", date=date).book)) as book:
+        text = book.read("EPUB/text/colophon.xhtml").decode()
+    assert f'Edition of <time datetime="{date}">{shown}</time>' in text
