@@ -141,6 +141,28 @@ def test_a_heading_that_pages_share_stays() -> None:
     assert sum("Diving In" in text for text in build("site")[1].values()) == 4
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<ul><li>{}<ul><li>{}<ul><li>{}</li></ul></li></ul></li><li>{}</li></ul>",
+        "<dl><dt>{}</dt><dd><dl><dt>{}</dt>\n<dd><dl><dt>{}</dt></dl></dd></dl></dd><dt>{}</dt></dl>",
+    ],
+    ids=["items", "terms"],
+)
+def test_a_site_is_as_deep_as_its_list(shape: str, tmp_path: Path) -> None:
+    links = [f'<a href="{name}.html">{name.title()}</a>' for name in ("hive", "frame", "comb", "honey")]
+    (tmp_path / "index.html").write_text(f"<h1>Bees</h1><p>All about them.</p>{shape.format(*links)}", "utf-8")
+    for name in ("hive", "frame", "comb", "honey"):
+        (tmp_path / f"{name}.html").write_text(f"<h1>{name.title()}</h1><p>{'A word of it. ' * 30}</p>", "utf-8")
+    outline = splitting.split_manuscript(readers.read_dump(read_source(tmp_path)))
+    assert [(cut.title, cut.depth) for cut in outline.cuts[1:]] == [
+        ("Hive", 1),
+        ("Frame", 2),
+        ("Comb", 3),
+        ("Honey", 1),
+    ]
+
+
 def test_links_and_pictures_of_a_site() -> None:
     page = page_of("site", "Read first")
     assert ">think of jars</a>" in page

@@ -21,6 +21,7 @@ INDEX = re.compile(
 )
 FEWEST = 2  # pages that a list names
 LEAST = 0.4  # of all pages: a list of fewer is no list of contents
+DEEPEST = 3
 NEARLY = 0.8  # of the pages that a page names: where a smaller part of it names as many, that is the list
 NEXT = re.compile(
     r"\W*(?:next|weiter|suivante?|siguiente|próximo|avanti|далее|вперёд|次)\b.*|\W*[»›>→☞]+\W*", re.IGNORECASE
@@ -101,18 +102,23 @@ def count_pages(element: Element, page: WebPage, known: dict[str, str]) -> int:
 
 
 def find_depth(link: Element, root: Element, page: WebPage, known: dict[str, str]) -> int:
-    """Return 2 for a page that is listed below another page, else 1."""
-    items = []
+    """Return 1 for a page at the top of a list, one more for each page that it is listed below; 3 at most."""
+    items: list[Element] = []
     for above in link.ancestors:
         if above == root:
             break
-        if getattr(above, "tag", "") == "li":
-            items.append(above)
-    for item in items[1:]:
-        first = next(links_of(item, page, known), None)  # type: ignore[arg-type]
-        if first is not None and first[0] != link and all(first[0] != each for each in items[0].find_all("a")):
-            return 2
-    return 1
+        if getattr(above, "tag", "") in ("li", "dd"):
+            items.append(above)  # type: ignore[arg-type]
+    return min(DEEPEST, 1 + sum(heads_below(item, link, items[0], page, known) for item in items))
+
+
+def heads_below(item: Element, link: Element, inner: Element, page: WebPage, known: dict[str, str]) -> bool:
+    """Say whether a list's item holds a link under that of another page: its own first one, or its term's."""
+    if item.tag == "dd":
+        term = next((each for each in item.previous_siblings if getattr(each, "tag", "")), None)
+        return getattr(term, "tag", "") == "dt" and next(links_of(term, page, known), None) is not None  # type: ignore[arg-type]
+    first = next(links_of(item, page, known), None)
+    return item != inner and first is not None and all(first[0] != each for each in (link, *inner.find_all("a")))
 
 
 def follow_next(pages: Sequence[WebPage], known: dict[str, str]) -> tuple[Listed, ...]:
