@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bookmaker.errors import DumpError, OptionError
 from bookmaker.model import Dump, Reading
 from bookmaker.readers import read_dump
-from bookmaker.readers.encoding import decode_dump
+from bookmaker.readers.encoding import decode_dump, find_wide_codec
 
 SENTENCES = {  # a sentence of our own, and what it may come in
     "She didn’t say a word — not one. “We’ll see,” he answered, and the orchard was quiet.": "cp1252 mac_roman",
@@ -152,6 +152,14 @@ def test_text_that_opens_like_another_kind_of_file_is_text() -> None:
     for text in ("GIF89a is the older form of it.", "ID3 tags hold a song's title.", "MZ and BM are initials.", "PK"):
         assert decode(text.encode()) == text
     assert decode(b"A null\0 " + b"in a long text is a slip. " * 99).startswith("A null\0 in")
+
+
+@pytest.mark.parametrize("text", [b"CHAPTER 1\n\n\nA \0null\0 in a short text.", b"CHAPTER 1\n\nA \0nul\0 in a text."])
+def test_nulls_that_stand_anywhere_are_no_utf_16(text: bytes) -> None:
+    assert find_wide_codec(text) == ""
+    with pytest.raises(DumpError, match="not text"):
+        decode(text)
+    assert decode(text, "utf-8") == text.decode()
 
 
 def test_the_users_encoding_goes_before_ours() -> None:

@@ -28,6 +28,7 @@ NO_CHARSETS = frozenset(  # Python takes these for encodings; no dump is in one,
 WORDLY = defer(r"[\w\s]")
 ODD = defer("[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")  # no text has more than a few
 WIDE_BLANK = defer(rb"\0[\n ]|[\n ]\0")
+LETTERS = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 SAMPLE = 65_536  # bytes; even, and a multiple of four
 STRAY = 2  # valid UTF-8 sequences to one stray byte: legacy text has one to two by chance, seldom more
 
@@ -154,6 +155,8 @@ def find_wide_codec(data: bytes) -> str:
     sample = data[:SAMPLE]
     if len(WIDE_BLANK.findall(sample)) * 5 < sample.count(b" ") + sample.count(b"\n") - 2:
         return ""  # text of one byte a letter, with something else in it: two of its letters would pass for Chinese
+    if len(sample.translate(None, LETTERS)) * 7 < len(sample):
+        return ""  # nearly all of it is ASCII already: no null stands beside each letter, as in UTF-16
     few_first = len(set(sample[0::2])) < len(set(sample[1::2]))  # a script's letters share their upper byte
     for codec in WIDE[few_first]:
         text = sample.decode(codec, "replace")
