@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bookmaker import cleaning
 from bookmaker.cleaning.chapter import CleanChapter
 from bookmaker.cleaning.keeping import Asking, mark_blocks, narrow_references, pack_chapter, unpack_chapter
 from bookmaker.labour import Trade, work_through
+from bookmaker.markup.packing import PackedPieces, Room
 from bookmaker.model import Block, References
 
 
@@ -94,8 +96,9 @@ def clean_chapters(
         Job(blocks, language, f"c{number}", typography, records, narrow_references(blocks, leads), known)
         for number, (blocks, leads) in enumerate(zip(bodies, references, strict=True), 1)
     ]
-    cleaned = []
+    cleaned, room = [], Room()
     for number, done in enumerate(work_through(CLEANING, jobs), 1):
-        cleaned.append(done.chapter)
+        full = room.is_full(sum(len(piece.xhtml) for piece in done.chapter.pieces))
+        cleaned.append(replace(done.chapter, pieces=PackedPieces(done.chapter.pieces)) if full else done.chapter)
         watch("clean", number, len(jobs))
     return tuple(cleaned)

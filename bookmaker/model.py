@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -234,7 +234,7 @@ class Chapter:
     """One chapter, cleaned and ready to be set."""
 
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
     ordinal: str = ""
     depth: int = 1
     role: Role = "chapter"

@@ -139,6 +139,7 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
     watch("assemble", 1, 1)
     account = settle_draft(draft, book)
     watch("count", 1, 1)
+    draft = draft._replace(cleaned=tuple(replace(each, pieces=()) for each in draft.cleaned))  # they are on the pages
     sink = io.BytesIO()
     extras.writer.write(book, sink)
     return Made(sink.getvalue(), draft, account, (*notes, *said, *weigh_look(look, draft)))

@@ -51,11 +51,11 @@ def write_json_feed(posts: Posts) -> bytes:
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Quay", "items": items}).encode()
 
 
-def write_wxr(posts: Posts) -> bytes:
+def write_wxr(posts: Posts, date: str = "") -> bytes:
     items = (
         f"<item><title>{title}</title><link>{ADDRESS.format(at)}</link><content:encoded><![CDATA[{body}]]>"
-        f"</content:encoded><wp:post_id>{at}</wp:post_id><wp:post_date>2012-03-0{at + 1} 10:00:00</wp:post_date>"
-        "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>\n"
+        f"</content:encoded><wp:post_id>{at}</wp:post_id><wp:post_date>{date or f'2012-03-0{at + 1}'} 10:00:00"
+        "</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>\n"
         for at, (title, body) in enumerate(posts)
     )
     return f'{XML}<rss version="2.0" {WORDPRESS}><channel><title>Quay</title>{"".join(items)}</channel></rss>'.encode()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import pickle
+import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,9 @@ from exportforms import write_wxr
 
 from bookmaker.intake import hand_over, read_sources
 from bookmaker.markup import packing
-from bookmaker.markup.packing import pack_block
+from bookmaker.markup.packing import PackedPieces, pack_block, pack_page
 from bookmaker.markup.plaintext import read_block
-from bookmaker.model import Block, Entry
+from bookmaker.model import Block, Entry, Page, Piece
 from bookmaker.pipeline import build_book
 from bookmaker.readers.xmlmending import PIECE, MendedXml
 
@@ -64,3 +66,30 @@ def test_xml_is_mended_in_pieces() -> None:
     assert max(map(len, pieces)) < 2 * PIECE
     assert b"".join(pieces).decode() == text.replace("& ", "&amp; ").replace("&mdash;", "&#8212;")
     assert [note.message.partition(" ")[0] for note in source.list_notes()] == ["40000"]
+
+
+def test_packed_pieces_and_pages_are_like_any_other() -> None:
+    pieces = (Piece("<p>Grün</p>"), Piece("<p>水</p>", ("<aside>a</aside>", "<aside>b</aside>")))
+    packed = PackedPieces(pieces)
+    assert (len(packed), tuple(packed), packed[1], packed[:1]) == (2, pieces, pieces[1], pieces[:1])
+    page = Page("text/a.xhtml", b"<html>" * 99, "A", 3)
+    other = pack_page(page)
+    assert (other.name, other.data, other.title, other.chapter) == (page.name, page.data, page.title, page.chapter)
+    assert replace(other, data=b"b").data == b"b"
+
+
+def test_a_large_export_takes_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export is there in four forms: read, cleaned, set, written; but not in all of them whole."""
+    words = [" ".join(map(str, range(number, number + 900))) for number in range(100)]
+    dump = write_wxr([(f"Stone {at}", f"<p>{each}</p>" * 8) for at, each in enumerate(words)], "2012-03-04")
+    build_book(write_wxr(POSTS), None, {})  # what is loaded once
+
+    def measure(room: int) -> int:
+        monkeypatch.setattr(packing, "ROOM", room)
+        tracemalloc.start()
+        build_book(dump, None, {"cache": False, "jobs": 1})
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert measure(100_000) < measure(100_000_000) - 1.5 * len(dump)

@@ -18,6 +18,7 @@ from bookmaker.assembly.pages import COLUMNS_STYLE, Leaf, Setting, set_chapter, 
 from bookmaker.assembly.sortkeys import sort_name, sort_title
 from bookmaker.assembly.words import find_direction, find_words, runs_down
 from bookmaker.expressions import defer
+from bookmaker.markup.packing import Room, pack_page
 from bookmaker.model import Book, Chapter, Contributor, Metadata, Page, Resource
 from bookmaker.templates import read_asset
 
@@ -126,10 +127,11 @@ def make_styles(extra_css: str, vertical: bool) -> tuple[Resource, ...]:
 def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:
     """Return the pages of all chapters in reading order."""
     roles = find_roles(chapters)
-    groups = [
-        set_chapter(chapter, number, name, role, setting)
-        for number, (chapter, role, name) in enumerate(zip(chapters, roles, name_files(roles), strict=True), 1)
-    ]
+    groups, room = [], Room()
+    for number, (chapter, role, name) in enumerate(zip(chapters, roles, name_files(roles), strict=True), 1):
+        group = set_chapter(chapter, number, name, role, setting)
+        full = room.is_full(sum(len(leaf.page.data) for leaf in group))
+        groups.append([leaf._replace(page=pack_page(leaf.page)) for leaf in group] if full else group)
     linked = link_pages([[leaf.page for leaf in group] for group in groups])
     return [
         leaf._replace(page=page)

@@ -17,17 +17,20 @@ SUMMARY = (
 
 def state_facts(chapters: Sequence[Chapter], *, own_style: bool) -> Mapping[str, tuple[str, ...]]:
     """Return the accessibility metadata; `own_style`: the user's own style sheet decides how it looks."""
-    texts = [piece.xhtml for chapter in chapters for piece in chapter.pieces]
-    pictures = any("<img" in text for text in texts)
-    silent = pictures and any(SILENT.search(text) for text in texts if "<img" in text)
-    notes = any(piece.notes for chapter in chapters for piece in chapter.pieces)
+    pictures = silent = notes = ruby = False
+    for piece in (piece for chapter in chapters for piece in chapter.pieces):
+        if "<img" in piece.xhtml:
+            pictures = True
+            silent = silent or SILENT.search(piece.xhtml) is not None
+        notes = notes or bool(piece.notes)
+        ruby = ruby or "<ruby" in piece.xhtml
     features = (
         ("tableOfContents", True),
         ("readingOrder", True),
         ("structuralNavigation", True),
         ("alternativeText", not silent),  # the cover has words in any case
         ("displayTransformability", not own_style),
-        ("rubyAnnotations", any("<ruby" in text for text in texts)),
+        ("rubyAnnotations", ruby),
         ("ARIA", True),
         ("unlocked", True),
     )

@@ -26,7 +26,7 @@ NO_REFERENCES = References()
 class CleanChapter:
     """A chapter's body, finished, and what happened to its words on the way."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: Sequence[Piece] = ()
     touched: Mapping[str, int] = field(default_factory=lambda: NOTHING)  # rule → places it changed
     joined: tuple[tuple[str, str], ...] = ()  # (first, second): one word now, two in the dump
     notes: tuple[Note, ...] = ()

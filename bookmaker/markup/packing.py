@@ -1,13 +1,16 @@
-"""A block in; the same block with its text packed away out, for a dump of which little is read at a time."""
+"""A block, a chapter's pieces or a page in; the same, packed away until somebody asks, out: for large dumps."""
 
 from __future__ import annotations
 
+import json
 import zlib
+from collections.abc import Iterator, Sequence
+from typing import overload
 
-from bookmaker.model import Block
+from bookmaker.model import Block, Page, Piece
 
 LEVEL = 1  # of zlib, its quickest: a third of the bytes
-ROOM = 16_000_000  # characters that are kept as they are; what comes beyond them is packed
+ROOM = 10_000_000  # characters that are kept as they are; what comes beyond them is packed
 
 
 class PackedBlock(Block):
@@ -35,14 +38,70 @@ def pack_block(block: Block) -> Block:
     return PackedBlock(block.kind, packed, *block[2:])  # type: ignore[arg-type]
 
 
+class PackedPieces(Sequence[Piece]):
+    """The pieces of a chapter, unpacked each time that somebody asks for them."""
+
+    __slots__ = ("_count", "_packed")
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._count = len(pieces)
+        self._packed = zlib.compress(json.dumps(pieces, ensure_ascii=False).encode(), LEVEL)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self[:])  # unpacked once
+
+    @overload
+    def __getitem__(self, at: int) -> Piece: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Piece]: ...
+    def __getitem__(self, at: int | slice) -> Piece | Sequence[Piece]:
+        return tuple(Piece(xhtml, tuple(notes)) for xhtml, notes in json.loads(zlib.decompress(self._packed)))[at]
+
+
+class PackedPage(Page):
+    """A page whose bytes are unpacked each time that somebody asks for them."""
+
+    __slots__ = ("packed",)
+    packed: bytes
+
+    def __init__(self, name: str, data: bytes, title: str, chapter: int = 0) -> None:
+        values = {"name": name, "title": title, "chapter": chapter, "packed": zlib.compress(data, LEVEL)}
+        for field, value in values.items():
+            object.__setattr__(self, field, value)  # the class is frozen
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, unpacked."""
+        return zlib.decompress(self.packed)
+
+
+def pack_page(page: Page) -> Page:
+    """Return a page that takes less memory."""
+    return PackedPage(page.name, page.data, page.title, page.chapter)
+
+
+class Room:
+    """How much of a kind there is so far; from a certain size on, what comes is to be packed."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def is_full(self, size: int) -> bool:
+        """Say whether there is no room for this any more."""
+        self.taken += size
+        return self.taken > ROOM
+
+
 class Shelf:
-    """The blocks of a manuscript while it is read: from a certain size on they are packed."""
+    """The blocks of a manuscript while it is read."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.size = 0
+        self.room = Room()
 
     def add(self, block: Block) -> None:
         """Put a block behind the others."""
-        self.size += len(block.text)
-        self.blocks.append(block if self.size <= ROOM else pack_block(block))
+        self.blocks.append(pack_block(block) if self.room.is_full(len(block.text)) else block)

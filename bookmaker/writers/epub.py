@@ -45,6 +45,18 @@ class Item(epub.EpubItem):  # type: ignore[misc]  # ebooklib carries no types
         self.properties = properties.split()
 
 
+class PageItem(Item):
+    """A page of ours; its bytes are asked for when they are written, for those of a large book lie packed."""
+
+    def __init__(self, page: Page, properties: str) -> None:
+        super().__init__(page.name, PAGE, b"", properties=properties)
+        self.page = page
+
+    def get_content(self, _default: object = None) -> bytes:
+        """Return the page's bytes."""
+        return self.page.data
+
+
 class Archive(zipfile.ZipFile):
     """A zip whose entries say nothing of when or where they were made; ebooklib's bear the time of the run."""
 
@@ -112,7 +124,7 @@ def make_package(book: Book) -> epub.EpubBook:
     package.IDENTIFIER_ID = IDENTIFIER_ID
     if book.direction == "rtl" or book.vertical:
         package.set_direction("rtl")
-    pages = [Item(page.name, PAGE, page.data, properties=list_properties(page, book)) for page in book.pages]
+    pages = [PageItem(page, list_properties(page, book)) for page in book.pages]
     package.add_item(Item("toc.ncx", NCX, book.ncx, "ncx"))  # the id that ebooklib's spine refers to
     for resource in book.resources:
         package.add_item(Item(resource.name, resource.media_type, resource.data))
