@@ -17,6 +17,8 @@ from bookmaker.intake import read_source
 from bookmaker.markup.plaintext import text_of_xhtml
 from bookmaker.model import Contributor, Cut, Dump, Manuscript
 from bookmaker.pipeline import Result, build_book
+from bookmaker.readers.epubchapters import lift_chapters
+from bookmaker.readers.epubfront import Start
 
 CASES = ROOT / "tests" / "cases" / "pages"
 
@@ -159,3 +161,16 @@ def test_a_cut_off_book_is_one_line(size: int) -> None:
 
 def test_the_notes_are_in_the_book() -> None:
     assert "It was an otter." in " ".join(text_of_xhtml(page.encode()) for page in build("epub2")[1].values())
+
+
+def test_chapters_below_the_books_own_title_stand_beside_it() -> None:
+    starts = [
+        Start(0, "The Mill", 1),
+        Start(1, "One", 2),
+        Start(2, "Inside", 3),
+        Start(3, "Two", 2),
+        Start(4, "Notes", 1),
+    ]
+    assert [start.depth for start in lift_chapters(starts, "THE MILL")] == [1, 1, 2, 1, 1]
+    assert lift_chapters(starts, "Another Book") == starts
+    assert lift_chapters([], "") == []

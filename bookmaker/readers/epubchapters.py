@@ -14,6 +14,7 @@ from bookmaker.readers.endnotes import bring_notes
 from bookmaker.readers.epubfront import Chapters, Place, Start, drop_contents, drop_cover, drop_junk, hand_on_first
 from bookmaker.readers.epubpackage import Package
 from bookmaker.readers.flow import HEADINGS, write_blocks
+from bookmaker.readers.webpage import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +33,7 @@ def compose_chapters(flow: list[_Element], places: Sequence[Place], package: Pac
     starts = find_starts(flow, places, done)
     flow, starts = drop_contents(flow, starts, done)
     flow, starts = drop_junk(flow, starts, package.metadata, done)
-    starts = settle_depths(starts)
+    starts = lift_chapters(settle_depths(starts), package.metadata.title)
     if len(starts) < FEWEST:
         flow, headings = bring_notes(flow, [at for at, top in enumerate(flow) if top.tag in HEADINGS[:2]])
         done.left_out.extend(LeftText(text, "headed the notes", "furniture") for text in headings)
@@ -84,6 +85,17 @@ def settle_depths(starts: Sequence[Start]) -> list[Start]:
         above.append(start.depth)
         settled.append(start._replace(depth=len(above)))
     return settled
+
+
+def lift_chapters(starts: Sequence[Start], title: str) -> list[Start]:
+    """Set what stands below the book's own title beside it: a book is no part of itself."""
+    lifted: list[Start] = []
+    under_title = False
+    for start in starts:
+        if start.depth == 1:
+            under_title = bool(title) and fold(start.label) == fold(title)
+        lifted.append(start._replace(depth=max(1, start.depth - under_title)))
+    return lifted
 
 
 def write_chapters(flow: Sequence[_Element], opened: dict[_Element, list[Start]], done: Chapters) -> Iterator[Block]:
