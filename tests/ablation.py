@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from forms import books, weblogs
+from forms import books, oddweblogs, weblogs
 from forms.books import Truth
 from forms.noise import drop_blank_lines, misprint
 from forms.scoring import WORD, read_text, score_outline
@@ -28,7 +28,8 @@ from bookmaker.model import Manuscript
 from bookmaker.splitting import anchors, blog, chooser, split_manuscript, structure, titles
 
 CASES = Path(__file__).parents[2] / "shared" / "dumps" / "cases"
-KINDS = ("books", "pages", "real books", "real pages")
+KINDS = ("books", "pages", "odd pages", "real books", "real pages")
+PAGES = {"pages": weblogs, "odd pages": oddweblogs}
 KEY = 24  # letters that an opening is known by
 REACH = 600  # letters of a heading, and of what stands between it and the opening
 
@@ -45,8 +46,9 @@ def load_samples(kind: str) -> list[Sample]:
     """The dumps of one kind."""
     if kind == "books":
         return [sample for _, text in books.every_book(1) for sample in make_samples(text)]
-    if kind == "pages":
-        return [sample for form, way in weblogs.PAIRS for sample in make_samples(weblogs.make_page(form, way, 1))]
+    if kind in PAGES:
+        made = PAGES[kind]
+        return [sample for form, way in made.PAIRS for sample in make_samples(made.make_page(form, way, 1))]
     return list(load_cases("text-book" if kind == "real books" else "text-blogpage"))
 
 
@@ -132,7 +134,7 @@ def list_ablations() -> Iterator[tuple[str, Callable[[], ExitStack], Sequence[st
     yield "numbers missing", partial(without_part, structure, "fill_holes", lambda _, f, *__: f.members), KINDS
     yield "doubled headings", partial(without_part, chooser, "merge_doubles", lambda _, h: (list(h), [])), KINDS
     for factor in titles.FACTORS:
-        yield factor.__name__, partial(without_factor, factor), ("pages", "real pages", "real books")
+        yield factor.__name__, partial(without_factor, factor), ("pages", "odd pages", "real pages", "real books")
 
 
 def main() -> None:

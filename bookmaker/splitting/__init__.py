@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from bookmaker.model import Manuscript, Note, Outline
+from bookmaker.model import Block, Manuscript, Note, Outline
 
 if TYPE_CHECKING:
     from bookmaker.splitting.blog import Posts
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 LEAST = 0.3  # strength under which nothing is a blog page
 MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
 PROVEN = frozenset({"keyword", "numeral", "numbered", "named"})  # signals that a sequence or a list of contents proves
+RUNNING_HEAD = "running-head"
 KIND, ENTRY = attrgetter("kind"), attrgetter("entry")
 DECLARED = 96  # percent: a claim as sure as this was written down by whoever made the dump
 
@@ -32,18 +34,44 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
         from bookmaker.splitting.levels import outline_levels
 
         return outline_levels(manuscript)
-    from bookmaker.splitting.chooser import choose_headings
+    return outline_text(manuscript)
+
+
+def outline_text(manuscript: Manuscript) -> Outline:
+    """Find the posts or the headings of a dump of lines, whichever the evidence is stronger for."""
+    from bookmaker.splitting.claims import UTMOST
     from bookmaker.splitting.lines import are_wrapped
 
-    headings = choose_headings(manuscript)
-    if len(headings.cuts) >= MANY and weigh_headings(headings, 0) >= CERTAIN and are_wrapped(manuscript.blocks):
-        return headings  # typed to a margin, as posts hardly ever are
-    from bookmaker.splitting.blog import outline_posts
+    wrapped = are_wrapped(manuscript.blocks)
+    posts = None if wrapped else find_posts(manuscript)
+    if posts and weigh_posts(posts, count_running_heads(manuscript.blocks)) > UTMOST / 100:
+        return posts.outline  # headings need not be looked for
+    from bookmaker.splitting.chooser import choose_headings
 
-    posts = outline_posts(manuscript)
-    if posts and weigh_posts(posts, headings) > max(LEAST, weigh_headings(headings, len(posts.outline.cuts))):
+    headings = choose_headings(manuscript)
+    if wrapped and len(headings.cuts) >= MANY and weigh_headings(headings, 0) >= CERTAIN:
+        return headings  # typed to a margin, as posts hardly ever are
+    posts = posts or (find_posts(manuscript) if wrapped else None)
+    heads = sum(out.kind == RUNNING_HEAD for out in headings.left_out)
+    if posts and weigh_posts(posts, heads) > max(LEAST, weigh_headings(headings, len(posts.outline.cuts))):
         return posts.outline
     return headings
+
+
+def find_posts(manuscript: Manuscript) -> Posts | None:
+    """The posts of a page, or None; what looks for them is loaded only for dumps that may hold some."""
+    from bookmaker.splitting import blog
+
+    return blog.outline_posts(manuscript)
+
+
+def count_running_heads(blocks: Sequence[Block]) -> int:
+    """How many lines stand at the head of pages, as they do in a scanned book."""
+    from bookmaker.splitting.licence import find_frame
+    from bookmaker.splitting.runningheads import find_page_furniture
+
+    frame = find_frame(blocks)
+    return sum(out.kind == RUNNING_HEAD for out in find_page_furniture(blocks, frame.first, frame.stop))
 
 
 def audit_outline(manuscript: Manuscript, outline: Outline) -> tuple[Note, ...]:
@@ -53,9 +81,8 @@ def audit_outline(manuscript: Manuscript, outline: Outline) -> tuple[Note, ...]:
     return audit(manuscript, outline)
 
 
-def weigh_posts(posts: Posts, headings: Outline) -> float:
+def weigh_posts(posts: Posts, heads: int) -> float:
     """How strong the evidence for a blog page is, 0 to 1: dates speak for it, margins and running heads against."""
-    heads = sum(out.kind == "running-head" for out in headings.left_out)
     typed = posts.wrapped or heads > max(10, len(posts.outline.cuts) // 4)
     return posts.quality * (1.0 if posts.dated else 0.8) * (0.5 if typed else 1.0)
 

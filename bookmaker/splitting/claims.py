@@ -12,6 +12,7 @@ SMALL = re.compile(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a
 OUTLINED = re.compile(r"\W{0,2}(?:[A-Z]|\d{1,3})(?:[.．]\d{1,3}){1,5}[.．:]?\s")  # 2.4.1. counts inside a chapter
 CELLS = re.compile(r"[|│┃║].*[|│┃║]")
 LETTERS = re.compile(r"[^\W\d_]")
+UTMOST = 99  # percent: no heading is surer
 
 
 class Claim(NamedTuple):

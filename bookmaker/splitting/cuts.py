@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookmaker.model import Cut
+from bookmaker.splitting.claims import UTMOST
 from bookmaker.splitting.contents import Listing, make_key
 from bookmaker.splitting.extents import Heading
 from bookmaker.splitting.nesting import Structure
@@ -61,7 +62,7 @@ def make_cut(
         role=claim.role,
         date=claim.date,
         byline=heading.byline,
-        sure=max(5, min(99, sure)),
+        sure=max(5, min(UTMOST, sure)),
         signal=claim.signal,
         family=claim.family,
         why=why + ("; named in the printed contents" if named and "printed contents" not in why else ""),

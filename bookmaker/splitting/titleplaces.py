@@ -5,7 +5,7 @@ from __future__ import annotations
 from bookmaker.splitting.columns import Column
 from bookmaker.splitting.lines import Lines
 
-LONGEST_BETWEEN, FULL_LINE = 140, 45  # characters
+FULL_LINE = 45  # characters
 
 
 def weigh_bodies(column: Column) -> float:
@@ -46,18 +46,6 @@ def weigh_run_of_dates(column: Column) -> float:
         return 0.9
     one_way = max(sum(a <= b for a, b in pairs), sum(a >= b for a, b in pairs))
     return 0.5 + 0.75 * one_way / len(pairs)
-
-
-def weigh_between(column: Column) -> float:
-    """Between a title and its anchor stands a name or a category; 0 where one post in five has a paragraph there."""
-    if abs(column.offset) < 2:
-        return 1.0
-    texts, long = column.lines.texts, 0
-    for place in column.places:
-        first, last = sorted((place, place + column.offset))
-        long += any(len(text) > LONGEST_BETWEEN for text in texts[first + 1 : last])
-    share = 1 - long / len(column.places)
-    return share if share > 0.8 else 0.0
 
 
 def weigh_wholeness(column: Column) -> float:

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from bookmaker.splitting.columns import Column, is_bare_date, is_like_title
+from bookmaker.splitting.columns import Column, is_like_title
 from bookmaker.splitting.titleplaces import (
-    weigh_between,
     weigh_bodies,
     weigh_coverage,
     weigh_nearness,
@@ -16,6 +15,7 @@ from bookmaker.splitting.titleplaces import (
     weigh_wholeness,
 )
 
+ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
 _COUNT = re.compile(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
@@ -28,9 +28,9 @@ def weigh_distinct(column: Column) -> float:
 
 
 def weigh_shapes(column: Column) -> float:
-    """Titles are seldom alike but for a number ("5 min read"); 0.4 where half of them are."""
+    """Titles are seldom alike but for a number ("5 min read"); less where half of them are."""
     keys = Counter(column.lines.keys[i] for i in column.title_lines if i not in column.lines.dates)
-    return 0.4 if max(keys.values(), default=0) * 2 > len(column.places) else 1.0
+    return ALIKE if max(keys.values(), default=0) * 2 > len(column.places) else 1.0
 
 
 def weigh_once(column: Column) -> float:
@@ -61,7 +61,7 @@ def weigh_what_follows(column: Column) -> float:
 
 
 def weigh_openings(column: Column) -> float:
-    """Lines that mostly begin alike ("Responses to …") or are counts speak of a title and are none."""
+    """Lines that mostly begin alike ("Filed under …") are seldom titles, and counts ("3 comments") hardly ever."""
     titles = column.titles
     if sum(bool(_COUNT.match(t)) for t in titles) > 0.7 * len(titles):
         return 0.3
@@ -69,7 +69,7 @@ def weigh_openings(column: Column) -> float:
         return 1.0
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
-    return 0.3 if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
+    return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
 
 
 def weigh_echo(column: Column) -> float:
@@ -78,19 +78,6 @@ def weigh_echo(column: Column) -> float:
     for i in column.title_lines:
         found += any(len(texts[i]) < len(line) < 200 and texts[i] in line for line in texts[i + 1 : i + 3])
     return 1 + 0.3 * found / len(column.places)
-
-
-def weigh_enclosing(column: Column) -> float:
-    """Less where the line holds the next one and more: a breadcrumb over the title, or "to <title>"."""
-    texts, found = column.lines.texts, 0
-    for i in column.title_lines:
-        found += any(8 <= len(line) < len(texts[i]) and line in texts[i] for line in texts[i + 1 : i + 2])
-    return 1 - 0.4 * found / len(column.places)
-
-
-def weigh_bare_dates(column: Column) -> float:
-    """Less where the titles are dates and no more."""
-    return 1 - 0.5 * sum(is_bare_date(column.lines, i) for i in column.title_lines) / len(column.places)
 
 
 FACTORS: tuple[Callable[[Column], float], ...] = (
@@ -104,10 +91,7 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_what_follows,
     weigh_openings,
     weigh_echo,
-    weigh_enclosing,
-    weigh_bare_dates,
     weigh_run_of_dates,
-    weigh_between,
     weigh_wholeness,
     weigh_nearness,
 )
