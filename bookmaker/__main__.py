@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
+
+
+RARELY = 100_000  # new objects before Python looks for circles of them; a dump has a million lines, and no circle
 
 
 def main() -> None:
@@ -19,6 +23,7 @@ def main() -> None:
             with contextlib.suppress(OSError):  # nobody may be reading
                 os.write(1, f"bookmaker {__version__}\n".encode())
             return
+        gc.set_threshold(RARELY, 20, 100)
         from bookmaker.cli import run_command
 
         code = run_command()

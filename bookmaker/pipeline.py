@@ -136,6 +136,9 @@ def bind_draft(draft: Draft, room: int | None, options: Options, extras: Extras,
         growth=extras.writer.growth,
     )
     book, said = set_book(draft, cover, look, epoch=extras.epoch, tool=TOOL)
+    draft = draft._replace(
+        cleaned=tuple(replace(chapter, pieces=()) for chapter in draft.cleaned)
+    )  # they are pages now
     watch("assemble", 1, 1)
     account = settle_draft(draft, book)
     watch("count", 1, 1)
