@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 
-
 RARELY = 100_000  # new objects before Python looks for circles of them; a dump has a million lines, and no circle
 
 
