@@ -35,6 +35,17 @@ def test_other_lines_begin_flush() -> None:
     assert clean("<p>A line<br/>and another.</p>") == "<p>A line<br/>and another.</p>"
 
 
+def test_words_beside_a_picture_are_not_said_twice() -> None:
+    from bookmaker.model import References, Shown
+
+    shown = References({"gate.jpg": Shown("images/gate.jpg", 300, 200)})
+    markup = '<ul><li><img src="gate.jpg" alt="The gate"/><p>The <a href="https://example.org/">gate</a></p></li></ul>'
+    other = markup.replace('alt="The gate"', 'alt="Rain on a gate"')
+    first, second = (clean_chapter([Block("html", each, 1, 0)], references=shown).pieces[0] for each in (markup, other))
+    assert 'alt=""' in first.xhtml
+    assert 'alt="Rain on a gate"' in second.xhtml
+
+
 def test_no_break_stands_at_a_chapters_ends() -> None:
     assert clean("<hr/><p>One.</p><hr/><p>Two.</p><hr/>").replace("\n", "") == "<p>One.</p><hr/><p>Two.</p>"
 

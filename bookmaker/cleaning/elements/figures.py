@@ -40,7 +40,16 @@ def set_figures(tree: _Element, setting: Setting) -> int:
             frame(image)
     for figure in list(tree.iter("figure")):
         touched += settle_figure(figure)
-    return touched
+    return touched + sum(map(hush, list(tree.iter("img"))))
+
+
+def hush(image: _Element) -> bool:
+    """Take a description away that only repeats the words beside the picture: they would be read aloud twice."""
+    box, alt = next(image.iterancestors("li", "td", "th", "p"), None), image.get("alt")
+    if not alt or box is None or text_of(box).casefold() != alt.casefold():
+        return False
+    image.set("alt", "")
+    return True
 
 
 def unlink(image: _Element) -> None:
