@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bookmaker import cleaning
 from bookmaker.cleaning.chapter import CleanChapter
+from bookmaker.cleaning.elements.colours import knows_languages
 from bookmaker.cleaning.keeping import Asking, mark_blocks, narrow_references, pack_chapter, unpack_chapter
 from bookmaker.labour import Trade, work_through
 from bookmaker.markup.packing import PackedPieces, Room
@@ -63,7 +64,7 @@ def weigh_job(job: Job) -> int:
 def mark_job(job: Job) -> bytes:
     """Return all that a clean chapter depends on, but for what is told of it when it is packed."""
     references = [dict(each) for each in job.references]
-    told = json.dumps([job.language, job.typography, job.records, references], sort_keys=True)
+    told = json.dumps([job.language, job.typography, job.records, knows_languages(), references], sort_keys=True)
     return f"{told}\n{mark_blocks(job.blocks)}".encode("ascii")
 
 

@@ -75,6 +75,7 @@ DOORS = {  # library: the only files that may import it
     "ftfy": {"readers/mojibake.py"},
     "mammoth": {"readers/docx.py"},
     "chardet": {"readers/legacy.py"},
+    "pygments": {"cleaning/elements/colours.py"},
     "fontTools": {"assembly/typeface.py"},
     "regex": {"patterns.py"},
     "watchfiles": {"watching.py"},

@@ -24,7 +24,7 @@ CASES = {
     ),
     "1) one\n2) two": "<ol>\n<li>one</li>\n<li>two</li>\n</ol>",
     "It was in\n1914. A year.": "<p>It was in\n1914. A year.</p>",
-    "```rust,ignore\nfn x() {}\n```": "<pre><code>fn x() {}</code></pre>",
+    "```rust,ignore\nfn x() {}\n```": '<pre><code class="language-rust">fn x() {}</code></pre>',
     "Text\n~~~\n# no heading\n~~~\nmore": "<p>Text</p>\n<pre><code># no heading</code></pre>\n<p>more</p>",
     "- [x] done\n- [ ] not": "<ul>\n<li>☑ done</li>\n<li>☐ not</li>\n</ul>",
     "~~gone~~ and `~~kept~~`": "<p><del>gone</del> and <code>~~kept~~</code></p>",

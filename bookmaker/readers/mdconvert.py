@@ -16,6 +16,7 @@ from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
 PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+LANGUAGE = re.compile(r"[A-Za-z0-9+#]{1,20}")  # of code, as its fence names it
 STRUCK = re.compile(r"(?<![\\~])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
 DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
@@ -159,7 +160,8 @@ def show_code(found: re.Match[str], aside: Aside) -> str:
         shown = set_maths(code, block=language != MATHS)
         whole = found[0].startswith("<p>") and found[0].endswith("</p>")
         return f"<p>{shown}</p>" if whole else found[0].replace(f"{OPEN}{found[1]}{CLOSE}", shown)
-    body = f"<pre><code>{html.escape(code)}</code></pre>"
+    named = f' class="language-{language.lower()}"' if LANGUAGE.fullmatch(language) else ""
+    body = f"<pre><code{named}>{html.escape(code)}</code></pre>"
     return body if found[0].startswith("<p>") == found[0].endswith("</p>") else f"{body}<p>"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bookmaker.cleaning.elements.attributes import drop_attributes
 from bookmaker.cleaning.elements.code import mend_code
+from bookmaker.cleaning.elements.colours import colour_code
 from bookmaker.cleaning.elements.figures import set_figures
 from bookmaker.cleaning.elements.headings import level_headings
 from bookmaker.cleaning.elements.links import settle_links
@@ -32,6 +33,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("levels", level_headings),
     Rule("attributes", drop_attributes),
     Rule("vacant", drop_vacant),
+    Rule("colours", colour_code, ("<pre",)),
 )
 
 __all__ = ["ELEMENT_RULES"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.elements.colours import NAME
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.serialise import TYPE
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import spell_address
 from bookmaker.markup.allowed import MATHS
 
@@ -27,8 +29,10 @@ KEPT: dict[str, tuple[str, ...]] = {
 }
 ALWAYS = ("id", "dir")
 OURS = frozenset(
-    "illustration caption embed verse lines epigraph continued table break attribution source number".split()
+    "illustration caption embed verse lines epigraph continued table break".split()
+    + "attribution source number name string".split()
 )
+LOOKS = defer(r"in\d")
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")
 NUMBER = re.compile(r"-?\d{1,9}$")
 NUMBERS = ("colspan", "rowspan", "start", "value")
@@ -63,7 +67,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def keep(tag: str, name: str, value: str) -> str | None:
     """Return what an attribute's value becomes, or None where the attribute goes."""
     if name == "class":
-        return next((word for word in value.split() if word in OURS or re.fullmatch(r"in\d", word)), None)
+        looks = NAME if tag == "code" else LOOKS
+        return next((word for word in value.split() if word in OURS or looks.fullmatch(word)), None)
     if name in {"lang", XML_LANG}:
         return value if TAG.match(value) else None
     if name in ALWAYS:

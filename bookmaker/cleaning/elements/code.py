@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.elements.colours import NAMED, is_named
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 from bookmaker.markup.trees import is_block, move_into
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CELLS = frozenset(("td", "th"))  # every other block is a line of its own, where a highlighter made a list of lines
+LANGUAGE = defer(
+    r"(?:^|\s)(?:lang(?:uage)?-|highlight-(?:source-)?|sourceCode\s+|brush:\s*)([A-Za-z0-9+#]{1,20})(?:[\s;,]|$)"
+)
 LARGEST = 60_000  # characters of one element: a longer one would not fit into a file of the book with others
 
 
@@ -20,15 +25,28 @@ def mend_code(tree: _Element, _setting: Setting) -> int:
     for pre in list(tree.iter("pre")):
         if pre.get("class") == "table":
             continue
-        simple = len(pre) == 1 and pre[0].tag == "code" and not len(pre[0]) and not pre.text and not pre[0].tail
-        if simple and not pre[0].attrib and len(pre[0].text or "") <= LARGEST:
+        alone = len(pre) == 1 and pre[0].tag == "code" and not pre.text and not pre[0].tail
+        plain = alone and not len(pre[0]) and not pre[0].attrib and len(pre[0].text or "") <= LARGEST
+        language = name_language(pre)
+        if (plain and not language) or (
+            alone and is_named(pre[0]) and read_lines(pre) == "".join(map(str, pre.itertext()))
+        ):
             continue
         text = read_lines(pre)
         whole = pre.makeelement("pre", {})
         move_into(pre, whole)  # an id within it goes with its element: lines of code are no targets of a book
         fill(pre, text)
+        for code in pre.iter("code") if language else ():
+            code.set("class", f"{NAMED}{language}")
         touched += 1
     return touched
+
+
+def name_language(pre: _Element) -> str:
+    """Return the language that a page says its code is in, by a class of the code, of its frame or of a box around."""
+    boxes = (*pre.iter("code"), pre, *list(pre.iterancestors())[:2])
+    found = (LANGUAGE.search(box.get("class") or "") for box in boxes)
+    return next((match[1].lower() for match in found if match), "")
 
 
 def fill(pre: _Element, text: str) -> None:
