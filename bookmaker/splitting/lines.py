@@ -59,6 +59,7 @@ class Lines:
     folded: list[str]  # case-folded, long ones as they are
     keys: list[str]  # case-folded, dates, times and numbers replaced: lines alike but for these share a key
     dates: dict[int, DateHit]  # lines that show a full date
+    days: dict[int, str]  # the same as ISO 8601 has them, the day before the month where that is not known
     gaps: list[int]  # blank lines before
     places: dict[str, list[int]]  # key → where it stands, for keys that stand more than once
     openings: Openings  # the same for how lines begin
@@ -94,6 +95,7 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         folded,
         keys,
         dates,
+        {i: hit.iso() for i, hit in dates.items()},
         gaps,
         _places(keys),
         Openings(keys),

@@ -165,7 +165,10 @@ def _beside_margin(lines: Lines, known: set[str], heads: Sequence[Head]) -> set[
     titles = {key for head in heads for key in keys_of(lines, head.title)}
     found = set()
     for key in beside - known - titles:
-        places = [i for i in lines.places.get(key) or lines.openings.places.get(key) or [] if i not in inside]
+        standing = lines.places.get(key) or lines.openings.places.get(key) or []
+        if len(standing) < 3:
+            continue
+        places = [i for i in standing if i not in inside]
         long = len(key) >= 80  # a paragraph that repeats is no author's last word
         near = sum((i - 1) in marginal or (long and (i + 1) in marginal) for i in places)
         worded = _LETTERS.search(key) and "\x01" not in key

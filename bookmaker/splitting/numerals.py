@@ -38,6 +38,9 @@ def claim_numerals(survey: Survey) -> Iterator[Claim]:
 
 def read_alone(text: str) -> Number | None:
     """The number that a line is, or None where it is more or something else."""
+    token, more, _ = text.partition(" ")
+    if more and token.isascii() and token[0].isalpha() and not opens_number(token):
+        return None  # most lines end here
     bare = undecorate(text).lstrip(OPENING)
     found = CJK_NUMBER.match(bare) if not bare.isascii() else None
     if found and (CLOSING.match(bare, found.end()) or bare[found.end() :].strip() in ("）", "」", "】")):

@@ -81,7 +81,9 @@ def survey_lines(blocks: Sequence[Block], dropped: Collection[int] = ()) -> Surv
     for i in sorted({*drawn, *dropped, *(i for i in odd if not texts[i])}):
         gaps[i + 1] = max(gaps[i + 1], gaps[i])
         kept[i] = 0
-    survey = _measure(list(compress(texts, kept)), list(compress(gaps, kept)), list(compress(count(), kept)))
+    if 0 in kept:
+        texts, gaps = list(compress(texts, kept)), list(compress(gaps, kept))
+    survey = _measure(texts, gaps[: len(texts)], list(compress(count(), kept)))
     titles = {i - 1: sign for i, sign in below.items()}
     rows = {row: titles[i] for row, i in enumerate(survey.origin) if i in titles} if titles else {}
     return replace(survey, underlined=rows) if rows else survey

@@ -40,7 +40,7 @@ def weigh_run_of_dates(column: Column) -> float:
     """1.25 where the anchors' dates run one way; less the more they jump, as comments' do; 0.8 without dates."""
     if not column.dated:
         return 0.8
-    days = [column.lines.dates[p].iso() for p in column.places]
+    days = [column.lines.days[p] for p in column.places]
     pairs = [(a, b) for a, b in zip(days, days[1:], strict=False) if a and b]
     if not pairs:
         return 0.9
