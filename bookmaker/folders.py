@@ -98,10 +98,13 @@ class FolderFiles:
             return self.held[clean]
         try:
             path = self._find(clean)
-            if path is None or not stat.S_ISREG(path.stat().st_mode):
+            status = path.stat() if path is not None else None
+            if path is None or status is None or not stat.S_ISREG(status.st_mode):
                 return None
+            most = limit_of("member") + 1
             with path.open("rb") as file:
-                data = file.read(limit_of("member") + 1)
+                data = file.read(min(most, status.st_size + 1))  # room for all that might be takes time to make
+                data += file.read(most - len(data)) if len(data) > status.st_size else b""
         except (OSError, ValueError, RuntimeError):
             return None
         hold_limit("member", len(data), f"{self.folder}/{clean}")

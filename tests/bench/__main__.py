@@ -4,6 +4,7 @@
 
 Pandoc is that of `pip install '.[bench]'`, else the one on the path. The floor is what nobody can beat: Python starts,
 and `zipfile` writes the very bytes of the finished book. `--large` adds dumps of 50 MB, which pandoc is not asked for.
+All builds but the rebuilds are without the cache; those have one of their own, and one post changed before each.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -74,8 +76,9 @@ def find_pandoc() -> str | None:
 
 
 def run(line: Sequence[str], folder: Path) -> Usage:
-    """Run one command and measure it."""
+    """Run one command and measure it; its cache is in the folder."""
     keep = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as it is used
+    keep["BOOKMAKER_CACHE"] = str(folder / "cache")
     begun = time.monotonic()
     process = subprocess.Popen(line, cwd=folder, env=keep, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -129,6 +132,27 @@ def measure_case(case: Case, folder: Path, pandoc: str | None, rounds: int) -> U
     return best(ours)
 
 
+def measure_rebuild(case: Case, folder: Path, change: Callable[[int], None], rounds: int) -> None:
+    """Measure a first build, and the next one when one post has changed, each time with a cache that was empty."""
+    line = [*OURS, "build", str(case.dump), "-o", str(folder / "book.epub"), "--force", "-q"]
+    first, second = [], []
+    for number in range(rounds):
+        shutil.rmtree(folder / "cache", ignore_errors=True)
+        first.append(run(line, folder))
+        change(number)
+        second.append(run(line, folder))
+    show(f"{case.name}, again", "first", first)
+    show("", "rebuild", second, f"first: {compare(second, first)}")
+
+
+def change_post(dump: Path, number: int) -> None:
+    """Add a sentence to one post of a dump, a folder of posts or one file."""
+    path = sorted(dump.iterdir())[number + 7] if dump.is_dir() else dump
+    text = path.read_text("utf-8")
+    at = text.index(". ", len(text) // 2)
+    path.write_text(f"{text[:at]}. A sentence more, of {number}{text[at:]}", "utf-8")
+
+
 def measure_start(folder: Path, rounds: int) -> None:
     """Measure what a run costs that does next to nothing."""
     lines = [[sys.executable, "-c", "pass"], [*OURS, "--version"], [*OURS, "--help"], [*OURS, "build", "--help"]]
@@ -154,6 +178,8 @@ def main() -> None:
         for case in list_cases(folder, large=chosen.large):
             rounds = chosen.rounds if case.dump.stat().st_size < 100_000 else math.ceil(chosen.rounds / 3)
             taken[case.name] = measure_case(case, folder, find_pandoc(), rounds)
+            if case.name.endswith(("posts", "10 MB")):
+                measure_rebuild(case, folder, partial(change_post, case.dump), rounds)
         largest = 50 if chosen.large else 10
         for form in ("blog page", "book"):
             grown = taken[f"{form}, {largest} MB"].cpu / taken[f"{form}, 1 MB"].cpu
