@@ -441,3 +441,24 @@ def test_a_plan_has_no_say_in_it(tmp_path: Path) -> None:
         plan.write_text(f"[book]\n{line}\n", "utf-8")
         with pytest.raises(OptionError, match=r"jobs|cache"):
             make(dump, plan=plan)
+
+
+def test_a_page_is_read_anew_where_what_it_names_has_moved(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.joinpath("deep").mkdir(parents=True)
+    site.joinpath("one.md").write_text("# One\n\nSee [[two]] and [[three|another]].\n", "utf-8")
+    site.joinpath("two.md").write_text("---\nauthor: jo\n---\n\n# Two\n\nThe gate.\n", "utf-8")
+    make(site, cache=True)
+    for change in (
+        lambda: site.joinpath("two.md").rename(site / "deep" / "two.md"),
+        lambda: site.joinpath("three.md").write_text("# Three\n\nThe river.\n", "utf-8"),
+        lambda: site.joinpath("mkdocs.yml").write_text(
+            "site_name: A Place\nsite_url: https://stone.example\n", "utf-8"
+        ),
+        lambda: site.joinpath("_data").mkdir(),
+        lambda: site.joinpath("_data", "authors.yml").write_text("jo: Jo Marsh\n", "utf-8"),
+        lambda: site.joinpath("one.md").write_text("---\ndraft: true\n---\n# One\n", "utf-8"),
+    ):
+        change()
+        assert make(site, cache=True) == make(site)
+        assert make(site, cache=True, drafts=True) == make(site, drafts=True)

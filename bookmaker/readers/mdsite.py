@@ -37,7 +37,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", "
 class Site:
     """What a folder says of itself."""
 
-    files: Files
+    files: Files | None  # None: it is asked for no picture
     metadata: Metadata = field(default_factory=Metadata)
     home: str = ""  # the address that the site has on the web
     authors: Mapping[str, str] = field(default_factory=dict)  # short name → name
@@ -46,7 +46,7 @@ class Site:
 
     def find_picture(self, path: str) -> bytes | None:
         """Find a picture by its path, in the folders that sites are built from, or by its name alone."""
-        if not path:
+        if not path or self.files is None:
             return None
         for root in ROOTS:
             data = self.files.read(f"{root}/{path}")
