@@ -58,6 +58,8 @@ def choose_headings(manuscript: Manuscript, signals: Sequence[Signal] = SIGNALS)
     left_out = gather_left_out(survey, [*frame.left_out, *furniture, *find_notation(blocks, cuts)], listings, doubled)
     first = min([len(survey.texts), *(h.claim.row for h in headings[:1]), *(x.first for x in listings[:1])])
     title, authors = find_printed_title(survey, first) if cuts else ("", ())
+    if cuts and cuts[0].role == "frontmatter":
+        title = cuts[0].title  # the dump's first line, marked as the chapters' titles are
     return Outline(
         cuts=cuts,
         left_out=left_out,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from bookmaker.splitting.claims import undecorate
+from bookmaker.splitting.keywords import ARTICLES
+from bookmaker.splitting.numberwords import fold
 from bookmaker.splitting.survey import Survey
 
+SENTENCE = (".", ":", ";", ",", "!", "?")
 MOST_ROWS = 14
 LONGEST = 90  # characters
 BY = re.compile(r"(?:written )?(?:by|von|par|por|di|door|av|af|přel|írta|napisał|автор:?)\s+(?=\S)", re.IGNORECASE)
@@ -23,8 +26,6 @@ def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]
     if not rows or rows[0] != 0:
         return "", ()
     lines = [undecorate(survey.texts[r]) for r in rows]
-    if 0 in survey.underlined:
-        return lines[0], ()
     if survey.cjk:
         author = CJK_BY.match(lines[1]) if len(lines) > 1 and not survey.gaps[rows[1]] else None
         return lines[0], (author["name"],) if author else ()
@@ -34,14 +35,21 @@ def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]
             return " ".join(lines[: 1 if survey.gaps[rows[1]] else at]), (line[found.end() :].strip(" ."),) if line[
                 found.end() :
             ] else ()
-    if len(lines) > 1 and _is_name(lines[0]) and not _is_name(lines[1]):
+    if len(lines) > 1 and _is_name(lines[0]) and not _is_name(lines[1]) and _may_be_title(lines[1]):
         return lines[1], (lines[0],)
     if len(lines) > 1 and _is_name(lines[1]) and len(lines) <= 3:
         return lines[0], (lines[1],)
     return lines[0], ()
 
 
+def _may_be_title(line: str) -> bool:
+    """Whether a line begins with a letter and does not end as a sentence does."""
+    return line[:1].isalpha() and not line.endswith(SENTENCE)
+
+
 def _is_name(line: str) -> bool:
     """Whether a line looks like a person's name: two to four words, each with a capital."""
     words = line.split()
+    if words and fold(words[0]) in ARTICLES:
+        return False
     return 2 <= len(words) <= 4 and bool(SMALL.search(line)) and all(NAME_WORD.match(w) for w in words)

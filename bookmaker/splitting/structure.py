@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 
 from bookmaker.splitting.claims import Claim
@@ -65,8 +66,19 @@ def _take_marked(survey: Survey, structure: Structure, claims: Sequence[Claim]) 
             continue  # the same words again and again, or no blank lines: labels, and the comments of a programme
         found.append(Family(name, "marked", "marked", first.rank, members, [], 97, f"{name}, {len(members)} times"))
     if sum(len(family.members) for family in found) > 1:  # one mark alone may be anything
-        for family in found:
+        for family in _set_title_beside(found):
             structure.take(family)
+
+
+def _set_title_beside(families: list[Family]) -> list[Family]:
+    """The book's own title, which the dump's first line marks, stands beside its chapters and not above them."""
+    highest = min((f.rank for f in families if [m.row for m in f.members] != [0]), default=0)
+    return [
+        replace(family, rank=highest, members=[family.members[0]._replace(rank=highest, role="frontmatter")])
+        if highest and [m.row for m in family.members] == [0]
+        else family
+        for family in families
+    ]
 
 
 def reads_as_prose(survey: Survey, row: int) -> bool:

@@ -75,6 +75,16 @@ def underlined(t: Text) -> None:
             t.prose(2)
 
 
+def wiki(t: Text) -> None:
+    """Headings between equals signs, as wikis write them; those of sections have one more."""
+    t.head("= The Orchard Handbook =", label="The Orchard Handbook", gap=0, optional=True)
+    t.prose(1)
+    for _ in range(t.rng.randint(4, 8)):
+        name = t.title()
+        t.head(f"== {name} ==", label=name, gap=1)
+        t.prose(3)
+
+
 def tables_in_capitals(t: Text) -> None:
     """Rows of drawn tables and sections in capitals stand apart as widely as the chapters' headings."""
     front(t)
@@ -87,7 +97,7 @@ def tables_in_capitals(t: Text) -> None:
         t.prose(4)
 
 
-MANUALS: tuple[Callable[[Text], None], ...] = (no_break_spaces, numbered_guide, underlined, tables_in_capitals)
+MANUALS: tuple[Callable[[Text], None], ...] = (no_break_spaces, numbered_guide, underlined, wiki, tables_in_capitals)
 
 
 def make_manual(form: Callable[[Text], None], tongue: str, width: int) -> Text:
