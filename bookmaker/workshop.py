@@ -17,8 +17,8 @@ from bookmaker.labour import Item, Made, Trade, set_labour, work_alone
 if TYPE_CHECKING:
     from bookmaker.shelf import Shelf
 
-WORTH_SHARING = 600_000  # bytes of work; what is less is done before the processes have begun
-WORTH_KEEPING = 600_000  # bytes of work; what is less is done as soon as found
+WORTH_SHARING = 4_000_000  # bytes of work, some 0.3 s: what is less is done before the processes have begun
+WORTH_KEEPING = 2_000_000  # bytes of work; what is less is done as soon as it is found
 TOO_MUCH = 60_000_000  # bytes of work whose results nobody has the room to keep
 MAKERS = ("lxml", "markdown", "turbohtml", "PIL")  # whose versions matter to what they make
 
