@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from bookmaker.errors import DumpError
 from bookmaker.expressions import defer
 from bookmaker.limits import exceed, hold_limit, limit_of
+from bookmaker.model import Note
 
 HELD = 20_000_000  # bytes of a folder's files that are kept at hand once they were read
 RATIO_FROM = 50_000_000  # bytes of a file under which it does not matter how far it expands
@@ -56,6 +57,8 @@ def is_link(info: zipfile.ZipInfo) -> bool:
 class FolderFiles:
     """The files of a folder on the disk; links that lead out of it are not followed."""
 
+    faults: tuple[Note, ...] = ()  # it does not break off
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = folder.resolve()
@@ -77,9 +80,7 @@ class FolderFiles:
             self.found = tuple(sorted(found, key=natural_key))
         return self.found
 
-    def listed(self) -> tuple[str, ...]:
-        """Return the paths of all files, in natural order. Raises DumpError where there are too many."""
-        return self.names()
+    listed = names
 
     def _walk(self) -> Iterator[str]:
         for place, folders, files in os.walk(self.root, followlinks=False):
@@ -135,12 +136,23 @@ class ZipFiles:
 
     def __init__(self, data: bytes, origin: str) -> None:
         self.origin = origin
+        self.data = data  # as it is, or put together again where it breaks off
+        self.faults: tuple[Note, ...] = ()
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise DumpError(origin, 0, f"is a damaged zip archive ({error})") from None
+            self.archive = self._salvage(str(error))
         self.members = self._list_members()
         self.unpacked = 0
+
+    def _salvage(self, reason: str) -> zipfile.ZipFile:
+        from bookmaker.salvage import salvage_archive
+
+        salvaged = salvage_archive(self.data, limit_of("member"))
+        if salvaged is None:
+            raise DumpError(self.origin, 0, f"is a damaged zip archive ({reason})")
+        self.data, self.faults = salvaged.data, (Note("dump-cut", salvaged.told),)
+        return zipfile.ZipFile(io.BytesIO(self.data))
 
     def _list_members(self) -> dict[str, zipfile.ZipInfo]:
         infos = self.archive.infolist()

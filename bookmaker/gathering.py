@@ -78,7 +78,7 @@ def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
     if not is_folder(dump) or find_reader(dump, form).folders:
         manuscript = read_dump(dump, reading, form)
         check_reading(dump, manuscript)
-        return Gathered((manuscript,))
+        return Gathered((manuscript,), dump.files.faults if is_folder(dump) and dump.files is not None else ())
     manuscripts: list[Manuscript] = []
     notes: list[Note] = []
     names = dump.files.names() if dump.files is not None else ()
@@ -92,7 +92,8 @@ def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
     if not manuscripts:
         reason = "is a folder without a dump that bookmaker can read; bookmaker formats lists what it reads"
         raise DumpError(dump.origin, 0, f"{reason} ({notes[0].message})" if notes else reason)
-    return Gathered(tuple(manuscripts), (*notes, *name_unread(names, {file.name for file in files})))
+    faults = dump.files.faults if dump.files is not None else ()
+    return Gathered(tuple(manuscripts), (*faults, *notes, *name_unread(names, {file.name for file in files})))
 
 
 def list_files(dump: Dump, names: Sequence[str], form: str) -> Iterator[Dump]:

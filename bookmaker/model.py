@@ -17,6 +17,10 @@ Locate = Callable[[str], bytes | None]  # the address of a picture, as the block
 class Files(Protocol):
     """What lies in a dump's folder or archive; nothing outside it is ever read."""
 
+    @property
+    def faults(self) -> tuple[Note, ...]:
+        """Where an archive breaks off, if it does."""
+
     def names(self) -> tuple[str, ...]:
         """Return the paths of all files, relative, with / between their parts, in natural order."""
 

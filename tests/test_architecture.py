@@ -60,6 +60,7 @@ FLOORS = {  # a module imports only from lower floors; stages are all on one, an
     "cachefolder": 0,
     "labour": 0,
     "model": 0,
+    "salvage": 0,
     "limits": 0,
     "expressions": 0,
     "errors": -1,

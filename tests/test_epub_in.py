@@ -153,10 +153,18 @@ def test_an_unpacked_book_is_read(tmp_path: Path) -> None:
         assert [cut.title for cut in cuts][1] == "Oil"
 
 
-@pytest.mark.parametrize("size", [200, 1_000, 2_500])
-def test_a_cut_off_book_is_one_line(size: int) -> None:
+@pytest.mark.parametrize("size", [90, 200, 2_500])
+def test_a_cut_off_book_without_text_is_one_line(size: int) -> None:
     with pytest.raises(DumpError, match="damaged"):
         readers.read_dump(Dump("book.epub", pack("epub2")[:size]))
+
+
+@pytest.mark.parametrize("share", [0.8, 0.99])
+def test_a_cut_off_book_gives_what_can_be_read(share: float) -> None:
+    data = pack("epub3")
+    manuscript = readers.read_dump(Dump("book.epub", data[: int(len(data) * share)]))
+    assert manuscript.blocks
+    assert [note.code for note in manuscript.notes if "breaks off at byte" in note.message] == ["dump-cut"]
 
 
 def test_the_notes_are_in_the_book() -> None:

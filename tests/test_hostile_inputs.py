@@ -192,7 +192,7 @@ def test_a_hundred_thousand_members() -> None:
         ZipFiles(packed.getvalue(), "x.zip")
 
 
-@pytest.mark.parametrize("cut", [10, 40, 90])
+@pytest.mark.parametrize("cut", [10, 30])
 def test_a_damaged_archive_is_one_line(run: Run, tmp_path: Path, cut: int) -> None:
     (tmp_path / "x.zip").write_bytes(pack(("page.txt", PAGE))[:cut])
     done = run("build", "x.zip")

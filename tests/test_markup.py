@@ -214,3 +214,13 @@ def test_nothing_bare_stands_in_a_chapter(html: str) -> None:
         assert piece.xhtml.startswith("<")
         assert "<p></p>" not in piece.xhtml
     assert all(first.xhtml or second.xhtml for first, second in pairwise(chapter.pieces))
+
+
+@pytest.mark.parametrize("host", ["xn--a.example", "xn--.example", "a" * 64 + ".example", "ü" * 64 + ".example"])
+def test_a_host_that_no_machine_can_have_is_no_link(host: str) -> None:
+    assert spell_address(f"https://{host}/a") == ""
+
+
+@pytest.mark.parametrize("host", ["xn--mnchen-3ya.example", "münchen.example", "a" * 63 + ".example", "a.example:80"])
+def test_a_host_that_a_machine_can_have_is_a_link(host: str) -> None:
+    assert spell_address(f"https://{host}/a") == f"https://{host}/a"

@@ -108,8 +108,22 @@ def test_a_file_that_breaks_off_gives_the_posts_before_and_says_where(form: str)
     whole = FILES[form](posts)
     result = build_book(whole[: len(whole) * 5 // 6], None, {})
     assert len(result.report.chapters) in {2, 3}
-    if form == "mail":
-        return  # a mailbox has no end that could be missing
     assert [(note.code, note.line > 0) for note in result.report.notes if note.code == "dump-cut"] == [
         ("dump-cut", True)
     ]
+
+
+@pytest.mark.parametrize("form", ARCHIVES)
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_an_archive_that_breaks_off_gives_what_can_be_read_and_says_where(form: str, share: float) -> None:
+    posts, _ = write_posts([["<p>{} {} {} {}</p>"] * 40] * 5)
+    whole = ARCHIVES[form](posts)
+    result = build_book(whole[: int(len(whole) * share)], None, {})
+    assert 0 < len(result.report.chapters) <= len(posts)
+    assert [note.code for note in result.report.notes if "byte" in note.message] == ["dump-cut"]
+
+
+def test_json_with_bare_control_characters_says_so() -> None:
+    posts, _ = write_posts([["<p>{} \x0b{}</p>"]])
+    result = build_book(FILES["ghost"](posts).replace(b"\\u000b", b"\x0b"), None, {})
+    assert [note.code for note in result.report.notes if note.code == "dump-controls"] == ["dump-controls"]

@@ -14,6 +14,7 @@ HOSTED = defer(
     r"(https?(?=:)|[a-z]+(?=://)):[/\\]*((?:[^/?#\\]*@)?)([^/?#\\@]*)(.*)", re.IGNORECASE | re.DOTALL
 )  # scheme, user, host, the rest
 HOST = defer(r"[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+LONGEST_LABEL = 63  # characters between the dots of a host, as DNS has it
 DOI = defer(r"doi:\s*(?=10\.)", re.IGNORECASE)  # a scheme that no list of schemes has
 UNSAFE = defer(r"%(?![0-9a-fA-F]{2})|[^\w!$&'()*+,;=:@/?%.~-]")
 
@@ -50,7 +51,20 @@ def spell_address(address: str) -> str:
         return escape_signs(address)
     scheme, user, host, rest = found.groups()
     rest = f"/{rest[1:]}" if rest.startswith("\\") else rest
-    return f"{scheme}://{escape_signs(user)}{host}{escape_signs(rest)}" if HOST.fullmatch(host) else ""
+    return f"{scheme}://{escape_signs(user)}{host}{escape_signs(rest)}" if is_host(host) else ""
+
+
+def is_host(host: str) -> bool:
+    """Say whether a machine can have this name: what is not ASCII in it must be writable in Punycode, and back."""
+    if not HOST.fullmatch(host):
+        return False
+    name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+    if name.isascii() and "xn--" not in name.lower():
+        return all(len(label) <= LONGEST_LABEL for label in name.split("."))
+    try:
+        return bool(name.encode("idna").decode("idna"))
+    except UnicodeError:
+        return False
 
 
 def escape_signs(text: str) -> str:

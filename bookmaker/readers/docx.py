@@ -49,11 +49,11 @@ def read_docx(dump: Dump, _reading: Reading) -> Manuscript:
     except ImportError:
         raise DumpError(dump.origin, 0, f"is a Word document, and to read it {ADVICE}") from None
     try:
-        made = mammoth.convert_to_html(io.BytesIO(dump.data), style_map=STYLES)
+        made = mammoth.convert_to_html(io.BytesIO(files.data), style_map=STYLES)
     except Exception as error:  # the library raises whatever its parser meets
         raise DumpError(dump.origin, 0, f"is a damaged Word document ({type(error).__name__}: {error})") from None
     notes = tuple(note_losses(str(message.message) for message in made.messages))
-    return compose_document(dump, files, made.value, read_properties(files.read(PROPERTIES)), notes)
+    return compose_document(dump, files, made.value, read_properties(files.read(PROPERTIES)), (*files.faults, *notes))
 
 
 def note_losses(messages: Iterable[str]) -> list[Note]:

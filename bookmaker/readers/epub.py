@@ -48,6 +48,16 @@ def sniff_epub(dump: Dump) -> bool:
 def read_epub(dump: Dump, reading: Reading) -> Manuscript:
     """Read an EPUB. Raises DumpError where it is locked, or holds no text."""
     files: Files = ZipFiles(dump.data, dump.origin) if dump.data or dump.files is None else dump.files
+    try:
+        return read_files(dump, files, reading)
+    except DumpError as error:
+        if not files.faults:
+            raise
+        raise DumpError(dump.origin, 0, f"is a damaged EPUB: {files.faults[0].message}; it {error.reason}") from None
+
+
+def read_files(dump: Dump, files: Files, reading: Reading) -> Manuscript:
+    """Read the files of an EPUB. Raises DumpError where there is no text."""
     package = read_package(files, dump.origin)
     flow = read_pages(files, package, dump.origin, reading)
     chapters = compose_chapters(flow.elements, name_places(read_contents(files, package), package), package)
@@ -57,7 +67,7 @@ def read_epub(dump: Dump, reading: Reading) -> Manuscript:
         dump.origin,
         settle_language(package.metadata, chapters.blocks),
         tuple(chapters.blocks),
-        (*package.notes, *flow.notes, *chapters.notes),
+        (*(files.faults if dump.data else ()), *package.notes, *flow.notes, *chapters.notes),
         left_out=(*flow.left_out, *chapters.left_out),
         locate=lambda address: flow.pictures.get(address) or read_file(files, path_of(address)),
         cover=address_of(package.cover) if package.cover else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import parse_fragment, words_of
 from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.jsonfeed import is_json_feed, load_feed, read_items, read_json_head
+from bookmaker.readers.jsonfeed import is_json_feed, load_object, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.xml import Told, find_root, name_of, stream_elements, stream_head
@@ -38,7 +38,7 @@ def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
         told = Told(notes, ROOTS[root], "entries")
         metadata, posts = read_head(dump.data), read_entries(dump.data, summaries, told)
     else:
-        values, notes = load_feed(dump)
+        values, notes = load_object(dump, "items", "entries")
         metadata, posts = read_json_head(values), read_items(values, summaries)
     listed = list(posts)
     if summaries:

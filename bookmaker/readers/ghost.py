@@ -14,7 +14,7 @@ from bookmaker.readers.ghostcards import adapt_ghost
 from bookmaker.readers.ghostforms import find_html, find_source
 from bookmaker.readers.ghosttables import Tables, find_data, read_moment
 from bookmaker.readers.hosts import find_host
-from bookmaker.readers.jsonfeed import load_json
+from bookmaker.readers.jsonfeed import load_object
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import withhold
 
@@ -57,16 +57,8 @@ def read_ghost(dump: Dump, reading: Reading) -> Manuscript:
 
 def load_whole(dump: Dump) -> tuple[dict[str, Any], list[Note]]:
     """Load the JSON; of one that breaks off, the posts that are whole."""
-    try:
-        return load_json(dump), []
-    except DumpError:
-        from bookmaker.readers.cutjson import salvage_objects
-
-        posts = salvage_objects(dump.data, b'"posts"')
-        if not posts:
-            raise
-        told = f"the file is broken or breaks off: {len(posts)} posts are whole, those after them are missing"
-        return {"data": {"posts": posts}}, [Note("dump-cut", told, dump.data.count(b"\n") + 1)]
+    values, notes = load_object(dump, "posts", "posts")
+    return ({"data": values} if "posts" in values else values), notes
 
 
 def locate_images(files: Files | None) -> Callable[[str], bytes | None]:

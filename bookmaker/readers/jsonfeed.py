@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from bookmaker.errors import DumpError
 from bookmaker.model import Dump, Entry, Metadata, Note
-from bookmaker.readers.cutjson import salvage_objects
+from bookmaker.readers.cutjson import load_listed
 from bookmaker.readers.posts import Post
 from bookmaker.readers.stamps import read_stamp
 
@@ -22,28 +21,12 @@ def is_json_feed(dump: Dump) -> bool:
     return dump.data.lstrip()[:1] == b"{" and VERSION in dump.data[:2000].replace(b"\\/", b"/")
 
 
-def load_json(dump: Dump) -> dict[str, Any]:
-    """Load a JSON file that holds an object. Raises DumpError."""
-    try:
-        values = json.loads(dump.data.decode("utf-8-sig"), strict=False)  # with bare control characters
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 0)
-        raise DumpError(dump.origin, line, f"is no JSON that can be read ({error})") from None
+def load_object(dump: Dump, key: str, kind: str) -> tuple[dict[str, Any], list[Note]]:
+    """Load a JSON file that holds an object; of one that breaks off, the list of this `kind`. Raises DumpError."""
+    values, notes = load_listed(dump, dump.data.decode("utf-8-sig", "replace"), key, kind)
     if not isinstance(values, dict):
         raise DumpError(dump.origin, 0, "holds no JSON object")
-    return values
-
-
-def load_feed(dump: Dump) -> tuple[dict[str, Any], list[Note]]:
-    """Load a JSON Feed; of one that breaks off, the items that are whole. Raises DumpError where there are none."""
-    try:
-        return load_json(dump), []
-    except DumpError:
-        items = salvage_objects(dump.data, b'"items"')
-        if not items:
-            raise
-        told = f"the file is broken or breaks off: {len(items)} entries are whole, those after them are missing"
-        return {"items": items}, [Note("dump-cut", told, dump.data.count(b"\n") + 1)]
+    return values, notes
 
 
 def read_json_head(values: dict[str, Any]) -> Metadata:

@@ -10,7 +10,7 @@ from bookmaker.errors import DumpError
 from bookmaker.markup.soup import tidy_markup
 from bookmaker.model import Block, Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.mailbody import Body, choose_body
-from bookmaker.readers.mailboxes import list_messages, split_mailbox
+from bookmaker.readers.mailboxes import is_cut, list_messages, split_mailbox
 from bookmaker.readers.mailfurniture import Furniture, find_furniture
 from bookmaker.readers.mailheaders import Message, name_thread, read_message
 from bookmaker.readers.mailtext import compose_text
@@ -29,12 +29,23 @@ def read_sources(dump: Dump) -> Iterator[tuple[int, bytes]]:
         yield 1, dump.data
 
 
+def watch_end(dump: Dump, notes: list[Note]) -> Iterator[tuple[int, bytes]]:
+    """Yield every message, and note at the end whether the last one breaks off."""
+    last, number = b"", 0
+    for line, last in read_sources(dump):
+        number += 1
+        yield line, last
+    if (dump.name or dump.files is None) and is_cut(last, boxed=dump.data.lstrip().startswith(b"From ")):
+        told = f"the mail breaks off here: message {number} is cut short, and how many came after it nothing says"
+        notes.append(Note("dump-cut", told, dump.data.count(b"\n") + 1))
+
+
 def read_mail(dump: Dump, reading: Reading) -> Manuscript:
     """Read mail, oldest first. Raises DumpError where there is no message."""
-    messages, left_out = drop_doubles([read_message(data, line) for line, data in read_sources(dump)])
+    notes: list[Note] = []
+    messages, left_out = drop_doubles([read_message(data, line) for line, data in watch_end(dump, notes)])
     bodies = [choose_body(message, f"m{number}") for number, message in enumerate(messages, 1)]
     furniture = find_furniture(bodies)
-    notes: list[Note] = []
     pictures: dict[str, bytes] = {}
     blocks: list[Block] = []
     for message, body, first in order_messages(messages, bodies, thread=reading.thread):

@@ -12,6 +12,11 @@ SEPARATOR = defer(rb"^From \S.*\d{1,2}:\d\d.*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
 QUOTED_FROM = defer(rb"^>(>*From )", re.MULTILINE)
 HEADER = defer(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
 KNOWN = defer(rb"^(?:from|subject|date|message-id|received|return-path|mime-version|to):", re.MULTILINE | re.IGNORECASE)
+MANY_LINES = re.IGNORECASE | re.MULTILINE
+BOUNDARY = defer(
+    rb"^content-type:\s*multipart/[^;]*;(?:[^\n]*\n[ \t]+)*?[^\n]*?boundary=\"?([^\"\s;]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
 MAILDIR = defer(r"(?:^|/)(?:cur|new)/[^/]+$")
 PEEK = 20_000  # bytes in which a message's headers are looked for
 
@@ -40,6 +45,13 @@ def split_mailbox(data: bytes) -> Iterator[tuple[int, bytes]]:
         line += data.count(b"\n", last, start)
         last = start
         yield line, QUOTED_FROM.sub(rb"\1", data[data.index(b"\n", start) + 1 : stop])
+
+
+def is_cut(message: bytes, *, boxed: bool) -> bool:
+    """Say whether a message breaks off: its parts have no end, or in a mailbox its last line."""
+    head = message[:PEEK].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
+    found = BOUNDARY.search(head)
+    return (found is not None and b"--%b--" % found[1] not in message) or (boxed and not message.endswith(b"\n"))
 
 
 def is_after_blank(data: bytes, at: int) -> bool:

@@ -32,5 +32,5 @@ def read_odt(dump: Dump, _reading: Reading) -> Manuscript:
     styles = parse_xml(files.read(STYLES) or b"<none/>")
     writer = Writer([each for each in (styles, root) if each is not None])
     return compose_document(
-        dump, files, writer.write(body), read_properties(files.read(META)), left_out=writer.left_out
+        dump, files, writer.write(body), read_properties(files.read(META)), files.faults, writer.left_out
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import address_of
 from bookmaker.markup.soup import parse_page, words_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.cutjson import salvage_objects
+from bookmaker.readers.cutjson import load_listed
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.tumblrposts import find_title, show_post
@@ -84,15 +82,8 @@ def read_day(text: str) -> str:
 def load_values(dump: Dump) -> tuple[dict[str, Any], list[Note]]:
     """Load the JSON, which may be a script's; of one that breaks off, the posts that are whole."""
     text = PREFIX.sub("", dump.data.decode("utf-8-sig", "replace"), count=1).rstrip().rstrip(";")
-    try:
-        values = json.loads(text, strict=False)  # control characters are no reason to stop
-    except (ValueError, RecursionError):
-        posts = salvage_objects(dump.data, b'"posts"')
-        if not posts:
-            raise DumpError(dump.origin, 0, "is no JSON that can be read") from None
-        told = f"the file is broken or breaks off: {len(posts)} posts are whole, those after them are missing"
-        return {"posts": posts}, [Note("dump-cut", told, dump.data.count(b"\n") + 1)]
-    return (values if isinstance(values, dict) else {"posts": values}), []
+    values, notes = load_listed(dump, text, "posts", "posts")
+    return (values if isinstance(values, dict) else {"posts": values}), notes
 
 
 def read_posts(posts: list[dict[str, Any]], reading: Reading, left_out: list[LeftText]) -> Iterator[Post]:
