@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.joining import Joiner
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 HIGHEST = 3  # level of a heading inside a chapter
 _OUTLINE = defer(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+")
 FARTHEST = 1 << 16  # line of the dump: an element cannot remember a later one
+KIND = attrgetter("kind")
 DEEPEST = 4  # steps of indentation that the style sheet knows
 _MERGED = frozenset({"quote", "verse", "code", "table", "list", "numbered"})
 
@@ -38,12 +40,15 @@ Add = Callable[..., "_Element"]
 
 def _group_parts(parts: Sequence[Part]) -> Iterator[list[Part]]:
     """Parts of one kind that belong together, as many as fit into one element."""
-    for kind, same in groupby(parts, key=lambda part: part.kind):
+    for kind, same in groupby(parts, key=KIND):
+        if kind not in _MERGED:
+            yield from ([part] for part in same)
+            continue
         group: list[Part] = []
         size = 0
         for part in same:
             length = sum(len(row.text) for row in part.rows)
-            if group and (kind not in _MERGED or size + length > LARGEST or _stands_apart(part)):
+            if group and (size + length > LARGEST or _stands_apart(part)):
                 yield group
                 group, size = [], 0
             group.append(part)

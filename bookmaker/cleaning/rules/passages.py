@@ -67,11 +67,15 @@ def edit_passages(tree: _Element, setting: Setting, signs: tuple[str, ...], find
 def _iterate_passages(tree: _Element, setting: Setting, signs: tuple[str, ...]) -> Iterator[Passage]:
     marked = names_languages(tree)
     for holder in iterate_holders(tree):
-        slots = list_slots(holder) if len(holder) else [Slot(holder, False, holder.text or "")]
-        text = join_slots(slots)
-        if not any(sign in text for sign in signs):
+        if len(holder):
+            slots = list_slots(holder)
+            text = join_slots(slots)
+        else:
+            text = holder.text or ""
+            slots = [Slot(holder, False, text)]
+        if not any(map(text.__contains__, signs)):
             continue
-        if any(sign in text for sign in _EXACT_SIGNS):
+        if any(map(text.__contains__, _EXACT_SIGNS)):
             text = _EXACT.sub(lambda match: MASK * len(match.group()), text)
         if not marked:
             yield Passage(holder, slots, text, (setting.language,))
