@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from forms import books, manuals, oddweblogs, shapeless, weblogs
+from forms import books, manuals, oddweblogs, shapeless, tongues, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import blog, split_manuscript
@@ -47,6 +48,16 @@ def test_every_form_of_page_is_cut_at_its_posts(form: str, way: str) -> None:
     page = weblogs.make_page(form, way, SEEDS[0])
     score = split_and_score(page)
     assert score.dates >= DATES, score.wrong
+
+
+@pytest.mark.parametrize("heading", ["ΚΕΦΑΛΑΙΟΝ {}΄\n\n{}", "Κεφάλαιο {}ʹ. {}", "{}΄\n\n{}"])
+def test_greek_letters_with_their_sign_are_numbers(heading: str) -> None:
+    rng = random.Random(3)  # noqa: S311
+    titles = [(number, tongues.title(rng, "el")) for number in "Α Β Γ Δ Ε ΣΤ Ζ Η Θ Ι ΙΑ ΙΒ".split()]
+    bodies = ["\n\n".join(tongues.paragraph(rng, "el") for _ in range(6)) for _ in titles]
+    pieces = [f"{heading.format(*title)}\n\n{body}" for title, body in zip(titles, bodies, strict=True)]
+    cuts = split_manuscript(read_text("\n\n\n".join(pieces))).cuts
+    assert [(cut.ordinal.rstrip(".΄ʹ").split()[-1], cut.title) for cut in cuts] == titles
 
 
 @pytest.mark.parametrize("form", [form for form in oddweblogs.FORMS if form not in oddweblogs.UNTOLD])

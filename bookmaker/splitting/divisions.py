@@ -20,14 +20,14 @@ class Division(NamedTuple):
 # kind: rank, words. What stands above chapters has a rank below 40, what stands inside them one above 50.
 NUMBERED = """
 volume 10: volume vol tome tom tomo tomus band том kötet cilt volym svazek volumul المجلد jilid
-book 20: book livre libro livro buch boek bok boken bog bogen księga kniha könyv kitap книга книжка liber βιβλιο
+book 20: book livre libro livro buch boek bok boken bog bogen księga kniha könyv kitap книга книжка liber βιβλιο βιβλιον
  cartea kirja الجزء
 part 30: part pt partie parte teil theil deel del część cast část díl dil rész kısım часть частина pars μερος
  dalis daļa део дел hluti חלק
  abteilung osa partea división division haupttheil hauptteil abtheilung afdeling الباب باب bahagian phần
 title 25: title titre título titel titolo titulus
 chapter 40: chapter chap chapt kapitel capitel cap kap kapittel kapitlet kapitlen kapitulo chapitre capítulo
- capitolo hoofdstuk kapitola rozdział rozdz fejezet bölüm глава розділ раздел κεφαλαιο luku capitolul capitol
+ capitolo hoofdstuk kapitola rozdział rozdz fejezet bölüm глава розділ раздел κεφαλαιο κεφαλαιον luku capitolul capitol
  kapitulli poglavlje hauptstück caput bab chương chuong فصل الفصل skyrius nodaļa peatükk poglavje поглавље поглавје
  раздзел тарау kapitulua kafli caibidil pennod hoofstuk ĉapitro פרק գլուխ თავი
 stave 40: stave

@@ -28,11 +28,15 @@ CJK_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 CJK_NUMBER = re.compile(r"[〇一二三四五六七八九十百千零两兩○元壹贰叁肆伍陆柒捌玖貳參陸廿卅拾佰]{1,9}|[0-9０-９]{1,4}")
 
 
+GREEK = re.compile(r"(στ|[α-θϛσ]|[ικλμνξοπϟρ](?:στ|[α-θϛσ])?|ρ[ικλμνξοπϟ](?:στ|[α-θϛσ])?)[΄ʹʹ´′]", re.IGNORECASE)
+GREEK_VALUES = dict(zip("αβγδεϛζηθικλμνξοπϟρ", [*range(1, 10), *range(10, 101, 10)], strict=True))
+
+
 class Number(NamedTuple):
     """A number as a heading writes it."""
 
     value: int  # -1 is "the last"
-    style: str  # arabic, roman, lower (roman in small letters), word, ordinal, cjk
+    style: str  # arabic, roman, lower (roman in small letters), greek, word, ordinal, cjk
     end: int  # characters consumed
 
 
@@ -85,6 +89,10 @@ def take_number(text: str, *, words: bool = True) -> Number | None:
         value = read_roman(found.group())
         if value:
             return Number(value, "lower" if found.group().islower() else "roman", found.end())
+    found = None if text.isascii() else GREEK.match(text, start)
+    if found:
+        letters = found.group(1).lower().replace("στ", "ϛ").replace("ς", "σ").replace("σ", "ϛ")  # six, as types had it
+        return Number(sum(GREEK_VALUES[letter] for letter in letters), "greek", found.end())
     return take_words(text, start) if words else None
 
 

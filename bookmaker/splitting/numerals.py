@@ -59,5 +59,6 @@ def name_style(style: str) -> str:
         "roman": "roman numeral",
         "lower": "small roman numeral",
         "arabic": "figure",
+        "greek": "Greek numeral",
         "cjk": "Chinese number",
     }.get(style, "number in words")
