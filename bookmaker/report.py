@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookmaker.draft import Draft
+from bookmaker.markup.addresses import HERE
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Note
 
 if TYPE_CHECKING:
     from bookmaker.checking.account import Account
 
+MOST_NAMED = 3  # pictures of a book that is too large
 LARGEST_BOOK = 50_000_000  # bytes; what shops and e-mail take
 
 
@@ -128,7 +130,7 @@ def compose_report(draft: Draft, account: Account, tool: str, size: int, notes: 
             for group, words in zip(group_left_out(draft), account.left_out, strict=True)
         ),
         misses=tuple(MissRow(miss.line, miss.text, miss.why) for miss in draft.outline.misses),
-        notes=tuple(NoteRow(*note) for note in dict.fromkeys([*gather_notes(draft), *notes, *weigh_book(size)])),
+        notes=tuple(NoteRow(*note) for note in dict.fromkeys([*gather_notes(draft), *notes, *weigh_book(size, draft)])),
         words=Words(account.source, account.source - left_out, left_out),
         bytes=size,
         plan=draft.plan,
@@ -172,9 +174,16 @@ def gather_notes(draft: Draft) -> Iterator[Note]:
         yield from chapter.notes
 
 
-def weigh_book(size: int) -> list[Note]:
-    """Note a book that is too large to be sent."""
+def weigh_book(size: int, draft: Draft) -> list[Note]:
+    """Note a book that is too large to be sent, and which pictures make it so."""
     if size <= LARGEST_BOOK:
         return []
+    gallery = draft.gallery
     message = f"the book has {size // 1_000_000} MB; shops and e-mail take {LARGEST_BOOK // 1_000_000}"
+    heavy = sorted(gallery.resources, key=lambda each: (-len(each.data), each.name))[:MOST_NAMED]
+    if heavy:
+        places = {shown.name: address.removeprefix(HERE) for address, shown in gallery.shown.items()}
+        named = [each.name if (at := places.get(each.name, ".")).startswith(".") else at for each in heavy]
+        told = (f"{name} ({len(each.data) / 1e6:.1f} MB)" for name, each in zip(named, heavy, strict=True))
+        message += f"; the heaviest pictures: {', '.join(told)}; --max-size makes them smaller"
     return [Note("book-large", message)]

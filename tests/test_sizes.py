@@ -91,6 +91,17 @@ def test_a_book_that_is_small_enough_is_left_alone(feed: bytes) -> None:
     assert not [note for note in build(feed, max_size="25MB").report.notes if note.code == "max-size"]
 
 
+def test_a_book_that_is_too_large_names_its_heaviest_pictures(feed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bookmaker import report
+
+    monkeypatch.setattr(report, "LARGEST_BOOK", 100_000)
+    (note,) = [note for note in build(feed).report.notes if note.code == "book-large"]
+    assert "heaviest pictures: images/picture-" in note.message
+    assert note.message.count(" MB)") == report.MOST_NAMED
+    assert "data:" not in note.message
+    assert note.message.endswith("--max-size makes them smaller")
+
+
 def test_a_book_that_cannot_be_small_enough_says_so(feed: bytes) -> None:
     codes = {note.code: note.message for note in build(feed, max_size="10kB").report.notes}
     assert "still has" in codes["max-size"]
