@@ -47,7 +47,10 @@ def describe_book(
 def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
     """Return what the dump itself says: in fields, on a title page, as a site's name, and what the reader found."""
     title, authors, declared = read_titlepage(manuscript, outline)
-    known = replace(manuscript.metadata, language=read_language(manuscript.metadata.language))
+    known = manuscript.metadata
+    known = replace(
+        known, language=read_language(known.language), title=known.title if can_be_seen(known.title) else ""
+    )
     guessed = set(known.guessed)
     language = name_language(declared.get("language", ""))
     if language and language.partition("-")[0] == known.language.partition("-")[0]:
@@ -63,6 +66,11 @@ def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
         language=known.language or language,
         guessed=frozenset(guessed),
     )
+
+
+def can_be_seen(text: str) -> bool:
+    """Say whether a text has a sign that shows."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def read_titlepage(manuscript: Manuscript, outline: Outline) -> tuple[str, tuple[str, ...], dict[str, str]]:

@@ -8,8 +8,10 @@ from bookmaker.assembly.casing import PARTICLES, ease_name
 from bookmaker.expressions import defer
 
 MOST_WORDS = 8
-AND = defer(r"\s*(?:;|、|\s&\s|\s(?:and|und|et|y|e|i|и)\s)\s*", re.IGNORECASE)
-YEARS = defer(r"[,\s]*[(\[]?\b\d{3,4}\??\s*[-–—]\s*(?:\d{3,4}\??)?[)\]]?$|\s*[(\[]\d{4}[)\]]$")
+AND = defer(r"(?:(?<!\s)\s*)?(?:;|、|\s&\s|\s(?:and|und|et|y|e|i|и)\s)\s*", re.IGNORECASE)
+YEARS = defer(
+    r"(?:(?<![,\s])[,\s]++)?[(\[]?\b\d{3,4}\??\s*[-–—]\s*(?:\d{3,4}\??)?[)\]]?$|(?:(?<!\s)\s++)?[(\[]\d{4}[)\]]$"
+)
 SUFFIXES = frozenset(
     ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "m.d.", "esq", "esq.", "ph.d.", "s.j.", "o.p.")
 )

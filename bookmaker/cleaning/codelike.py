@@ -82,7 +82,7 @@ _COMMANDS = frozenset(
 )
 _SURE = defer(r"for\s\w+(?:,\s?\w+)*\sin\s\S+:$|sudo\s\w")  # whatever words are in it
 _PROSE_END = defer(r"[a-zà-ÿ'’)”\"]{2}[.!?:…][)”\"»]?$")
-_PROSE_WORDS = defer(r"\b[a-zà-ÿ'’]{2,}\s(?=[a-zà-ÿ'’]{2,}\b)")
+_PROSE_WORDS = defer(r"(?<![a-zà-ÿ'’])\b[a-zà-ÿ'’]{2,}+\s(?=[a-zà-ÿ'’]{2,}\b)")
 
 
 def looks_like_code(text: str) -> bool:

@@ -65,6 +65,6 @@ class Joiner:
         return last[:-1]
 
     def _note(self, last: str, text: str) -> None:
-        tail, head = re.search(r"[^\W_]+$", last), re.match(r"[^\W_]+", text)
+        tail, head = re.search(r"(?<![^\W_])[^\W_]+$", last), re.match(r"[^\W_]+", text)
         if tail and head:
             self.joined.append((tail.group(), head.group()))

@@ -22,7 +22,7 @@ MAPPED = {
     0x2E3B: "———",  # three-em dash
 }
 FOREIGN = defer("[\u2060\ufeff\u200b\u00ad\u202f\u2011\u2e3a\u2e3b]")
-BETWEEN = defer("([^\\W_]+)[\u2060\ufeff\u200b\u00ad]+(?=([^\\W_]+))")
+BETWEEN = defer("(?<![^\\W_])([^\\W_]++)[\u2060\ufeff\u200b\u00ad]+(?=([^\\W_]+))")
 UNWRITABLE = defer("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # XML holds none of these
 AOZORA = defer("［＃[^［］]*］")  # a typesetter's note; it never nests, but it may hold 「」 with anything in it
 GAIJI = defer("※(［＃[^［］]*、(?:第[34]水準)?([12])-([0-9]{1,2})-([0-9]{1,2})］)")  # a sign that had no code then

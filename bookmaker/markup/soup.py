@@ -20,6 +20,8 @@ MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 # Signs that devices lack a glyph for, or that XML cannot hold.
 GLYPHLESS: dict[int, str | None] = dict.fromkeys((0x2060, 0xFEFF, 0x200B, 0xAD, *range(0x7F, 0xA0), 0xFFFE, 0xFFFF))
 GLYPHLESS |= {0x202F: "\u00a0", 0x2011: "-", 0x2E3A: "\u2014\u2014", 0x2E3B: "\u2014\u2014\u2014"}
+GLYPHLESS |= dict.fromkeys((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)), " ")
+GLYPHLESS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # halves of pairs, which JSON can spell
 FOREIGN = re.compile("[" + "".join(map(chr, GLYPHLESS)) + "]")
 
 

@@ -22,6 +22,7 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 ROOTS = {"rss": b"</rss", "feed": b"feed>", "rdf": b"RDF>"}
 TAG = re.compile(r"<[^<>]*>")
+LONGEST_NAME = 2_000  # characters of what a feed calls its author
 
 
 def sniff_feed(dump: Dump) -> bool:
@@ -68,7 +69,7 @@ def read_head(data: bytes) -> Metadata:
         inside = at is not None and name_of(at) in {"channel", "feed", "author"}
         if inside and depth < 4 and element.text and element.text.strip():
             values.setdefault("author" if name in {"creator", "name", "managingEditor"} else name, element.text.strip())
-    author = re.sub(r"\S+@\S+\s*\((.*)\)", r"\1", values.get("author", ""))
+    author = re.sub(r"(?<!\S)\S+@\S+\s*\((.*)\)", r"\1", values.get("author", "")[:LONGEST_NAME])
     return Metadata(
         title=plain(values.get("title", "")),
         authors=(author,) if author and "@" not in author else (),

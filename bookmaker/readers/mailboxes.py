@@ -41,10 +41,10 @@ def split_mailbox(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the messages of an mbox with the lines at which they begin; a quoted "From " is what it was."""
     starts = [found.start() for found in SEPARATOR.finditer(data) if is_after_blank(data, found.start())]
     line, last = 1, 0
-    for start, stop in zip(starts, [*starts[1:], len(data)], strict=True):
+    for start, stop in zip(starts, [*starts[1:], len(data)], strict=False):  # there may be none at all
         line += data.count(b"\n", last, start)
         last = start
-        yield line, QUOTED_FROM.sub(rb"\1", data[data.index(b"\n", start) + 1 : stop])
+        yield line, QUOTED_FROM.sub(rb"\1", data[start:stop].partition(b"\n")[2])
 
 
 def is_cut(message: bytes, *, boxed: bool) -> bool:

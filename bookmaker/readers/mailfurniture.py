@@ -76,7 +76,11 @@ def take(element: Element, why: str, gone: Gone) -> None:
 
 def key_of(text: str) -> str:
     """Return a piece's words as they are compared: without addresses, numbers and case."""
-    return " ".join(WORD.findall(re.sub(r"https?://\S+|\S+@\S+", "", text.casefold()))) if len(text) <= LONGEST else ""
+    return (
+        " ".join(WORD.findall(re.sub(r"https?://\S+|(?<!\S)\S+@\S+", "", text.casefold())))
+        if len(text) <= LONGEST
+        else ""
+    )
 
 
 def list_pieces(body: Node) -> list[Element]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from bookmaker.model import Block
 
+CONTROLS = re.compile("[\0-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff]")  # no markup holds any
 QUOTE = re.compile(r"((?:> ?)+)(.*)$")
 SIGNATURE = re.compile(r"--\s?$")
 MOST_SIGNED = 12  # lines of a signature
@@ -17,7 +18,7 @@ DEEPEST = 8  # quotations within each other
 
 def compose_text(text: str, first: int, *, flowed: bool, loose: bool) -> list[Block]:
     """Compose a message's text; `first` is the line of the dump at which it stands."""
-    lines = [line.rstrip("\r") for line in text.expandtabs(8).split("\n")]
+    lines = [line.rstrip("\r") for line in CONTROLS.sub(" ", text.expandtabs(8)).split("\n")]
     if flowed:
         lines = join_flowed(lines, loose=loose)
     body, signed = part_signature([line.rstrip() for line in lines])

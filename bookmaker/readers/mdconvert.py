@@ -18,6 +18,7 @@ PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#]{1,20}")  # of code, as its fence names it
 STRUCK = re.compile(r"(?<![\\~])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
+MOST_NOTES = 400  # written within the text of one chapter; the rest stay as typed, for each takes the longer
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
 DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
 INLINE_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s\\])\$(?![\d$])")
@@ -147,6 +148,8 @@ def mark_spans(text: str, aside: Aside, notes: list[str]) -> str:
 
 def keep_note(text: str, notes: list[str]) -> str:
     """Keep the text of a note, and return the reference to it."""
+    if len(notes) == MOST_NOTES:
+        return f"\\^[{text}]"
     notes.append(text)
     return f"[^inline-{len(notes)}]"
 

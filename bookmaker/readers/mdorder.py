@@ -10,13 +10,13 @@ from urllib.parse import unquote
 
 from bookmaker.model import Files, Role
 from bookmaker.readers.frontmatter import load_yaml, text_value
+from bookmaker.readers.mdpage import drop_comments
 from bookmaker.readers.mdsigns import ENDINGS, list_markdown
 
 SUMMARY = re.compile(
-    r"(?P<indent>[ \t]*)(?:[-*+]|\d+[.)])?\s*\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*)\)"
+    r"(?P<indent>[ \t]*+)(?:[-*+]|\d+[.)])?\s*\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*)\)"
 )
 PART = re.compile(r"#{1,3}\s+(.+?)\s*#*$")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 POST = re.compile(r"(?:.*/)?_posts/(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 HIDDEN = re.compile(r"(?:^|/)(?:_(?!posts/)[^/]*/|_site/|\.[^/]+)")
 DRAFT = re.compile(r"(?:^|/)_drafts/")
@@ -68,7 +68,7 @@ def read_summary(files: Files, names: tuple[str, ...]) -> list[Place]:
     places: list[Place] = []
     columns: list[int] = []
     parts = False
-    for line in COMMENT.sub("", read_text(files, name)).split("\n"):
+    for line in drop_comments(read_text(files, name)).split("\n"):
         if (part := PART.match(line)) and places:
             places.append(Place("", part[1], 1, "part"))
             parts, columns = True, []

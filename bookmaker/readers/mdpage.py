@@ -25,7 +25,18 @@ def settle_page(text: str, *, templates: bool) -> tuple[str, list[LeftText]]:
     left = [LeftText(tag, "a tag of the site's templates", "controls") for tag in tags]
     left += (
         LeftText(" ".join(found[1].split()), "a comment in the source", "controls")
-        for found in COMMENT.finditer(text)
+        for found in COMMENT.finditer(text, 0, find_last(text))
         if found[1].strip()
     )
-    return COMMENT.sub("", text), left
+    return drop_comments(text), left
+
+
+def find_last(text: str) -> int:
+    """Return where the last comment ends: behind that, nothing that opens one is worth a look."""
+    return text.rfind("-->") + 3 if "-->" in text else 0
+
+
+def drop_comments(text: str) -> str:
+    """Take the comments out."""
+    last = find_last(text)
+    return COMMENT.sub("", text[:last]) + text[last:]

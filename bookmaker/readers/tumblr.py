@@ -22,7 +22,7 @@ HEAD = 100_000  # bytes in which the first post shows
 STAMP = re.compile(r"([A-Z][a-z]+) (\d{1,2})[a-z]{2}, (\d{4})(?: (\d{1,2}):(\d\d)([ap]m))?")
 MONTHS = "January February March April May June July August September October November December".split()
 STATES = {"draft": "a draft", "queued": "a post for a later day", "private": "a private post"}
-PREFIX = re.compile(r"\s*(?:var\s+\w+\s*=\s*)?(?=\{)")
+PREFIX = re.compile(r"\A\s*+(?:var\s+\w+\s*=\s*)?(?=\{)")
 
 
 def sniff_tumblr(dump: Dump) -> bool:

@@ -34,7 +34,7 @@ SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 MADE_OF = re.compile(
     r"(?:the )?(?:\w+ ){0,3}?e-?(?:book|text) of (?P<title>.+?)(?:,? by (?P<author>[^,]+?))?\.?$", re.IGNORECASE
 )
-SEPARATOR = re.compile(r"\s+[-|–—·•»«:]+\s+|\s*[|»«]\s*")
+SEPARATOR = re.compile(r"(?<!\s)\s++[-|–—·•»«:]+\s+|(?:(?<!\s)\s++)?[|»«]\s*")
 
 
 @dataclass(frozen=True, slots=True)

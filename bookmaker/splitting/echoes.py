@@ -10,7 +10,7 @@ from itertools import takewhile
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.survey import Survey
 
-SPACED_PAGE = re.compile(r"(?:\s{3,}|\t)\d{1,4}$")
+SPACED_PAGE = re.compile(r"(?:(?<!\s)\s{3,}+|\t)\d{1,4}$")
 LEADERS = ("....", ". . .", "…", "···", "____", "‥‥", "・・・", "． ．")
 ASCII_LEADERS = tuple(mark for mark in LEADERS if mark.isascii())
 MOST_AFTER_LEADER = 8  # letters and figures: a page number, garbled perhaps

@@ -57,7 +57,9 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
         left.append(LeftOut(tail, len(blocks) - 1, "a distributor's licence, after the book", "licence"))
     authors = fields.get("author") or fields.get("autor") or fields.get("auteur") or fields.get("автор") or ""
     title = next((fields[k] for k in ("title", "titel", "titre", "título", "titolo") if k in fields), "")
-    return Frame(head, tail, tuple(left), title, tuple(a for a in re.split(r"\s*(?:;|\band\b|&)\s*", authors) if a))
+    return Frame(
+        head, tail, tuple(left), title, tuple(a for a in re.split(r"(?:(?<!\s)\s++)?(?:;|\band\b|&)\s*", authors) if a)
+    )
 
 
 def _holds(blocks: Sequence[Block], head: int, tail: int) -> bool:

@@ -18,7 +18,7 @@ BRACKETED = re.compile(
     r"\s*(?:[\[{<|]+\s*(?:pg|page|p|seite|стр)?\s?\.?\s*\d{1,4}\s*[\]}>|]+|(?:pg|page|seite|стр)\s?\.?\s*\d{1,4})\s*$",
     re.IGNORECASE,
 )
-NUMBERED_HEAD = re.compile(r"\s*(?:(\d{1,4})\s+(\D{3,70})|(\D{3,70}?)\s+(\d{1,4}))\s*$")
+NUMBERED_HEAD = re.compile(r"\s*+(?:(\d{1,4})\s+(\D{3,70})|(\D{3,70}?)\s+(\d{1,4}))\s*$")
 OPEN_END = re.compile(r"[\w,;-]$")
 Found = dict[int, tuple[str, str]]  # block → kind and why
 

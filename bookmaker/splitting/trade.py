@@ -20,11 +20,11 @@ CJK_WORDS = (
 )
 TRADE = re.compile(r"\b(?:" + "|".join(re.split(r"(?<!\\)\s+", WORDS.strip())) + r")\b|" + CJK_WORDS, re.IGNORECASE)
 ADDRESS = re.compile(
-    r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|\b[\w.+-]+@[\w-]+\.\w{2,}"
-    r"|\b[\w-]+\.(?:com|org|net|ru|cn|jp|txt|zip|htm|html|edu|de|fr|info)\b",
+    r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w{2,}"
+    r"|(?<![\w-])[\w-]++\.(?:com|org|net|ru|cn|jp|txt|zip|htm|html|edu|de|fr|info)\b",
     re.IGNORECASE,
 )
-LINK = re.compile(r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|\b[\w.+-]+@[\w-]+\.\w{2,}", re.IGNORECASE)
+LINK = re.compile(r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w{2,}", re.IGNORECASE)
 MADE = r"(?:produced|prepared|transcribed|scanned|typed|digiti[sz]ed|proofed|proofread|created|donated|version|edition"
 CREDIT = re.compile(
     r"[\W_]*(?:this (?:e-?text|e-?book|file|text|edition|book) (?:was|is|has been)"

@@ -92,7 +92,12 @@ def drive_guided(name: str, seconds: float, folder: Path) -> int:
     words = corpus.with_suffix(".words")
     words.write_text("".join(f'"{spell(word)}"\n' for word in list_words(target.seeds)), "ascii")
     folder.joinpath(name).mkdir(parents=True, exist_ok=True)
-    limits = [f"-max_total_time={max(1, int(seconds))}", f"-max_len={LONGEST}", f"-timeout={HANG}"]
+    limits = [
+        f"-max_total_time={max(1, int(seconds))}",
+        f"-max_len={LONGEST}",
+        f"-timeout={HANG}",
+        "-report_slow_units=9999",
+    ]
     places = [f"-dict={words}", f"-artifact_prefix={folder / name}/"]
     until = time.monotonic() + seconds
 

@@ -22,7 +22,7 @@ JOINED = ("\u0590", "\u1cff")  # between these lie the scripts in which a joiner
 SHAPELESS = defer("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff]")  # they only vary what is before them
 COMMAS = {"ja": "、", "zh": "、", "ar": "، ", "fa": "، ", "ur": "، "}
 BREAKS = defer(
-    r"(?P<dropped>:\s+|\s+[—–]\s+|：)"
+    r"(?P<dropped>:\s+|(?<!\s)\s++[—–]\s+|：)"
     r"|(?<=\w{3}[.!?])(?<!Mrs\.)(?<!Prof\.)(?<!Capt\.)[”’\"')]*\s+(?=[\W\d]*[^\Wa-z])"
     r"|(?<=[。！？])"
 )

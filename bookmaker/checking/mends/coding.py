@@ -19,7 +19,7 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 BARE = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{0,31}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
-VERBATIM = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+VERBATIM = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 
 
 def mend_encoding(epub: Epub, files: Files) -> int:

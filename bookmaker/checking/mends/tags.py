@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection
 from html import escape, unescape
 
 TOKEN = re.compile(
-    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?P<name>[A-Za-z_][\w.:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
+    r"""<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<(?P<name>[A-Za-z_][\w.:-]*)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""",
+    re.DOTALL,
 )
 Change = Callable[[str], str]  # of a whole start tag
 

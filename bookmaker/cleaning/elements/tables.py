@@ -42,18 +42,23 @@ def is_layout(table: _Element) -> bool:
 
 
 def dissolve(table: _Element) -> None:
-    """Put what the cells hold in the table's place, each as a block."""
-    for caption in list(table.iter("caption")):
+    """Put what the cells hold in the table's place, each as a block; a table in a cell stays one."""
+    for caption in list_own(table, "caption"):
         caption.tag = "p"
-    for cell in list(table.iter("td", "th")):
+    for cell in list_own(table, "td", "th"):
         if any(is_block(child) for child in cell):
             unwrap(cell)
         else:
             cell.tag = "p"
             cell.attrib.clear()
-    for part in list(table.iter("tr", "tbody", "thead", "tfoot", "colgroup", "col")):
+    for part in list_own(table, "tr", "tbody", "thead", "tfoot", "colgroup", "col"):
         unwrap(part)
     unwrap(table)
+
+
+def list_own(table: _Element, *tags: str) -> list[_Element]:
+    """List a table's own parts, without those of tables in it."""
+    return [part for part in table.iter(*tags) if next(part.iterancestors("table")) is table]
 
 
 def bare_cells(table: _Element) -> int:

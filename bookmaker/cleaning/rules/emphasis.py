@@ -19,7 +19,7 @@ MARKS = frozenset(TAGS.values())
 MARKED = "\x00"  # stands for every sign of a text that is marked
 _SIGN = defer(r"[_=~+]|\x00+")
 _FREE_BEFORE = frozenset(" \n\t\u00a0\u3000\ufffc([{<«„“‘‚\"'`—–-/*|¿¡>:;,.!?")  # may stand before an opening sign
-_ADDRESS = defer(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = defer(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
 _NO_WORDS = defer(r"[<>{}\[\]|\\/@#$%^&*]")
 
 

@@ -19,7 +19,7 @@ MASK = "x"  # stands for each sign of an address or a formula: a letter, so that
 # Addresses end before quotes and the stops of the sentence; formulas are told from sums of money by TeX's own signs.
 _EXACT = defer(
     r"(?:https?://|ftp://|www\.|mailto:)[^\s\"<>«»“”]*[\w/=&~#%$-]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
     r"|\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]|\$\$[^$\n]{1,400}\$\$"
     r"|\$(?=[^$\n]*[\\^_{])[^$\s](?:[^$\n]{0,200}[^$\s])?\$(?!\d)"
 )

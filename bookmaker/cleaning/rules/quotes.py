@@ -75,6 +75,9 @@ class Doubles:
         self.places = list(self.shapes)
         self.ranks = {place: nth for nth, place in enumerate(self.places)}
         self.open: list[tuple[str, bool]] = []  # the quotations that stand open: their language's quotes, inner or not
+        self.typed: dict[
+            str, tuple[int, int]
+        ] = {}  # a language's quotes → how far they were counted, how many stand open
 
     def curl(self, at: int, language: str, within: bool) -> str:
         """What stands for the quote at `at`, asked in order; `within`: a quotation in single quotes stands open."""
@@ -105,4 +108,7 @@ class Doubles:
         """Whether a quotation that was typed with the language's own outer quotes stands open here."""
         if quotes[0] == quotes[1] or quotes[0] not in self.text:
             return False
-        return self.text.count(quotes[0], 0, at) > self.text.count(quotes[1], 0, at)
+        since, balance = self.typed.get(quotes, (0, 0))
+        balance += self.text.count(quotes[0], since, at) - self.text.count(quotes[1], since, at)
+        self.typed[quotes] = at, balance
+        return balance > 0

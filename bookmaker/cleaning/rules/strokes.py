@@ -14,6 +14,7 @@ OPENS_AFTER = frozenset(
 )  # an opening quote follows one of these, or nothing
 CLOSES_BEFORE = frozenset(" \t\n\u00a0\u3000)]}>.,;:!?…—–-/”’»›“|\ufffc*")  # a closing one stands before one of these
 DASHES = frozenset("—–―-…")
+LONGEST_RUN = 24  # quotes beside a quote that are looked through; nobody quotes so deep
 _UNITS = r"(?:\s*[x×]\s*\d|\s+(?:[NSEWO]\b|high|tall|long|wide|deep|thick|by|pipe|nails?|square|snow|of)\b)"
 _MEASURE = defer(rf"[\"']{_UNITS}|\"-\w|\s?\"\s?[x×]")
 _HEBREW = defer("[\u0590-\u05ff]")
@@ -39,13 +40,15 @@ def shape_double(text: str, at: int, stop: int) -> Shape:
 
 
 def _look_left(text: str, at: int) -> str:
-    while at > 0 and text[at - 1] in "\"'`":
+    last = max(0, at - LONGEST_RUN)
+    while at > last and text[at - 1] in "\"'`":
         at -= 1
     return text[at - 1 : at]
 
 
 def _look_right(text: str, at: int) -> str:
-    while at < len(text) and text[at] in "\"'`":
+    last = min(len(text), at + LONGEST_RUN)
+    while at < last and text[at] in "\"'`":
         at += 1
     return text[at : at + 1]
 

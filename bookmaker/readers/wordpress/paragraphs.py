@@ -15,7 +15,7 @@ BLOCK = re.compile(
 )
 EMPTY = frozenset(("hr", "col", "iframe"))
 GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
-NEWLINE = re.compile(r"<br\s*/?>[ \t]*\n?|<[!/a-zA-Z][^<>]*>|[ \t]*\n[ \t]*")
+NEWLINE = re.compile(r"<br\s*/?>[ \t]*\n?|<[!/a-zA-Z][^<>]*>|(?:(?<![ \t])[ \t]++)?\n[ \t]*")
 ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
 
 
