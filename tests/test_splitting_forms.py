@@ -103,6 +103,7 @@ def test_posts_that_would_leave_out_most_of_what_stands_only_once_are_not_believ
     assert blog.outline_posts(manuscript) is None
 
 
+SHORT = (("I", "The Gate"), ("II", "The Mill"), ("III", "The Sea"))
 LICENCE = (
     (
         "Copyright (c) 2020 Ruth Oakes. Permission is hereby granted, free of charge, to any person who gets a copy of"
@@ -130,3 +131,34 @@ def test_an_item_that_says_start_does_not_end_a_header() -> None:
     items = [f"  * {word} {line}" for word in ("Start", "Begin", "Stop") for line in LICENCE]
     manuscript = read_text("\n".join([*items, ""] * 3 + ["Then all the rest of the list. " * 9]))
     assert not split_manuscript(manuscript).left_out
+
+
+def test_titles_below_the_numbers_of_very_short_chapters_are_their_titles() -> None:
+    chapters = [
+        f"CHAPTER {n}\n\n{name}\n\nThe {name.lower()} stood by the road. Nobody had seen it." for n, name in SHORT
+    ]
+    outline = split_manuscript(read_text("\n\n\n".join(chapters)))
+    assert [(cut.ordinal, cut.title) for cut in outline.cuts] == [(f"CHAPTER {n}", name) for n, name in SHORT]
+
+
+def test_a_remark_between_asterisks_that_says_end_ends_no_book() -> None:
+    prose = [line for line in books.make_book("one_story", 3).text().split("\n") if line.strip()]
+    assert not split_manuscript(read_text("\n\n".join(["** end of the countdown.", *prose]))).left_out
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("الفصل الأول", "الفصل الثاني", "الفصل الثالث"),
+        ("الفصل العاشر", "الفصل الحادي عشر", "الفصل الثاني عشر"),
+        ("פרק א", "פרק ב", "פרק ג"),
+        ("פרק י״ד", "פרק ט״ו", "פרק ט״ז"),
+    ],
+    ids=["arabic", "arabic-teens", "hebrew", "hebrew-fifteen"],
+)
+def test_chapters_are_counted_from_right_to_left(headings: tuple[str, ...]) -> None:
+    prose = " ".join(
+        ["دخل الرجل البيت وجلس قرب النار." if headings[0] > "\u0600" else "האיש נכנס לבית וישב ליד האש."] * 9
+    )
+    text = "\n\n\n".join(f"{heading}\n\n{prose}\n\n{prose}" for heading in headings)
+    assert [cut.ordinal for cut in split_manuscript(read_text(text)).cuts] == list(headings)

@@ -15,6 +15,7 @@ from bookmaker.splitting.undertitles import (
     find_group,
     is_number,
     is_outweighed,
+    is_plain_title,
     is_short,
     is_title,
     join_lines,
@@ -50,9 +51,10 @@ def _find_titled_families(survey: Survey, claims: Sequence[Claim], stops: Sequen
             continue
         counted[claim.family] += 1
         end = find_group(survey, claim.stop, stop)
-        short[claim.family] += (
-            end < stop and is_short(survey, claim.stop, end) and is_outweighed(survey, claim.stop, end, stop)
+        outweighed = end < stop and (
+            is_outweighed(survey, claim.stop, end, stop) or is_plain_title(survey, claim.stop, end, stop)
         )
+        short[claim.family] += outweighed and is_short(survey, claim.stop, end)
     return {f for f, n in counted.items() if n >= 3 and short[f] >= USUAL_SHARE * n and not survey.verse}
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bookmaker.splitting.claims import DECORATION, name_case, undecorate
 from bookmaker.splitting.divisions import CJK, Division, load_divisions
-from bookmaker.splitting.numbers import CJK_NUMBER, ROMAN_TOKEN, Number, read_cjk, read_roman, take_number
+from bookmaker.splitting.numbers import CJK_NUMBER, ROMAN_TOKEN, Number, read_cjk, read_roman, take_hebrew, take_number
 from bookmaker.splitting.numberwords import fold, load_words
 
 FIRST = re.compile(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
@@ -119,8 +119,9 @@ def _keyword_first(text: str, first: re.Match[str]) -> Parsed | None:
     if not BEFORE_NUMBER.match(text, at) and word not in "§№":
         return None
     skipped = len(text[at:]) - len(text[at:].lstrip(BETWEEN))
-    number = _take_letter(text[at + skipped :]) if division.kind == "appendix" else None
-    number = number or take_number(text[at + skipped :])
+    rest = text[at + skipped :]
+    number = _take_letter(rest) if division.kind == "appendix" else take_hebrew(rest) if word > "\u0590" else None
+    number = number or take_number(rest)
     return _finish(text, division, word, number, at + skipped) if number else None
 
 

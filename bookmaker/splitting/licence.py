@@ -21,7 +21,7 @@ START = re.compile(  # in capitals: "* Start the server" is an item of a list
     r"|\W{0,3}\*{3,5}\s*(?:Start|Begin)\b.{3,}"
 )
 SMALL_PRINT = re.compile(r"\W{0,3}\*\s?END\s?\*.*\*|\W{0,3}\*+\s*END\b.*SMALL PRINT.*", re.IGNORECASE)
-END = re.compile(r"\W{0,3}\*{2,5}\s*END\b.{3,}|\W{0,3}<{3}.*END.*>{3}", re.IGNORECASE)
+END = re.compile(r"\W{0,3}\*{2,5}\s*(?:END|End)\b.{3,}|\W{0,3}\*{3,5}\s*end\b.{3,}|\W{0,3}<{3}.*(?:END|End).*>{3}")
 FIELD_NAMES = """title|author|translator|editor|illustrator|contributor|release date|posting date|last updated|language
 |date|character set encoding|credits|edition|subtitle|original publication|produced by|other information|publisher|titel
 |autor|auteur|titre|título|titolo|langue|sprache|idioma|язык|автор|название""".replace("\n", "")
@@ -65,7 +65,8 @@ def find_frame(blocks: Sequence[Block]) -> Frame:
 def _holds(blocks: Sequence[Block], head: int, tail: int) -> bool:
     """Whether what stands around is small beside the book, or parted from it by a delimiter; else it is the book."""
     around = [block.text for block in (*blocks[:head], *blocks[tail:])]
-    if any("*" in text[:8] and (START.match(text) or SMALL_PRINT.match(text) or END.match(text)) for text in around):
+    marked = any(START.match(text) or SMALL_PRINT.match(text) or END.match(text) for text in around if "*" in text[:8])
+    if marked and any(is_trade(p[2]) for p in (*_paragraphs(blocks, 0, head), *_paragraphs(blocks, tail, len(blocks)))):
         return True
     return sum(map(len, around)) <= MOST_AROUND * sum(len(block.text) for block in blocks)
 

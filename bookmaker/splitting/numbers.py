@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bookmaker.splitting.numberwords import JOINERS, fold, read_word
+from bookmaker.splitting.numberwords import JOINERS, TEENS, fold, read_word
 
 HIGHEST = 4000  # no chapter is numbered higher
 HIGHEST_ROMAN = 399  # MIX, CD and the years are words, not numbers
@@ -26,17 +26,17 @@ CJK_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"
 CJK_DIGITS |= {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"貳": 2, "參": 3, "陸": 6, "廿": 20, "卅": 30}
 CJK_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 CJK_NUMBER = re.compile(r"[〇一二三四五六七八九十百千零两兩○元壹贰叁肆伍陆柒捌玖貳參陸廿卅拾佰]{1,9}|[0-9０-９]{1,4}")
-
-
 GREEK = re.compile(r"(στ|[α-θϛσ]|[ικλμνξοπϟρ](?:στ|[α-θϛσ])?|ρ[ικλμνξοπϟ](?:στ|[α-θϛσ])?)[΄ʹʹ´′]", re.IGNORECASE)
 GREEK_VALUES = dict(zip("αβγδεϛζηθικλμνξοπϟρ", [*range(1, 10), *range(10, 101, 10)], strict=True))
+HEBREW = re.compile(r"([קר]?(?:[יכלמנסעפצ]?[אבגדהוזחט]?|ט[וז]))[׳'\"״]?([א-ט]?)[׳']?(?![\w\"״])")
+HEBREW_VALUES = dict(zip("אבגדהוזחטיכלמנסעפצקר", [*range(1, 10), *range(10, 100, 10), 100, 200], strict=True))
 
 
 class Number(NamedTuple):
     """A number as a heading writes it."""
 
     value: int  # -1 is "the last"
-    style: str  # arabic, roman, lower (roman in small letters), greek, word, ordinal, cjk
+    style: str  # arabic, roman, lower (roman in small letters), greek, hebrew, word, ordinal, cjk
     end: int  # characters consumed
 
 
@@ -70,6 +70,13 @@ def read_cjk(text: str) -> int:
         else:
             digit = CJK_DIGITS[c] if unit_seen else digit * 10 + CJK_DIGITS[c]
     return total + digit
+
+
+def take_hebrew(text: str) -> Number | None:
+    """The number that Hebrew letters after a keyword make (פרק י״א), or None; alone they may be any word."""
+    found = HEBREW.match(text)
+    value = sum(HEBREW_VALUES[letter] for letter in found.group(1) + found.group(2)) if found else 0
+    return Number(value, "hebrew", found.end()) if found and value else None
 
 
 def take_number(text: str, *, words: bool = True) -> Number | None:
@@ -115,6 +122,8 @@ def take_words(text: str, start: int) -> Number | None:
             return Number(-1, "ordinal", found.end())
         if value == 20 and total == 4:
             total, end, scale = 80, found.end(), 20  # quatre-vingt
+        elif word in TEENS and 0 < total < 10:
+            total, end, scale = total + 10, found.end(), 1
         elif value == 100 and 0 < total < 10:
             total, end, scale = total * 100, found.end(), 100
         elif 0 < value < scale:

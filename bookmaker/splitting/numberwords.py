@@ -74,11 +74,14 @@ ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs 
  kolmastoista neljästoista viidestoista kuudestoista seitsemästoista kahdeksastoista yhdeksästoista
  kahdeskymmenes
 prim secund terti quart quint sext septim octav non decim undecim duodecim
+الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر
+الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة
+ראשון שני שלישי רביעי חמישי שישי שביעי שמיני תשיעי עשירי
 """
 MORE = {"première": 1, "second": 2, "seconde": 2, "siebt": 7, "primo": 1, "primero": 1, "erste": 1, "nono": 9}
 MORE |= {"unième": 1, "mosodik": 2, "andre": 2, "sjuend": 7, "åttend": 8, "annet": 2, "ander": 2, "druhý": 2, "sept": 7}
 MORE |= {"catorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19, "erstes": 1, "четвёрт": 4, "fourty": 40}
-MORE |= {"andet": 2, "adertond": 18, "εικοστ": 20}
+MORE |= {"الحادي": 1, "الحادية": 1, "אחד": 1, "שנים": 2, "andet": 2, "adertond": 18, "εικοστ": 20}
 MORE |= {"quatre-vingt": 80, "quatre-vingts": 80, "hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "sto": 100}
 MORE |= {
     "i": 0,
@@ -99,6 +102,7 @@ FUSED = {"veinti": 20, "venti": 20, "vent": 20, "trenta": 30, "trent": 30, "quar
 FUSED |= {"cinquanta": 50, "cinquant": 50, "huszon": 20, "harminc": 30, "negyven": 40, "otven": 50}
 FUSED |= {"ventesimo": 20, "trentesimo": 30, "quarantesimo": 40}
 FUSED |= {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50}
+TEENS = frozenset("عشر عشرة עשר עשרה".split())  # ten more than the word before
 JOINERS = frozenset("and et und y e og och en".split())
 
 

@@ -60,5 +60,6 @@ def name_style(style: str) -> str:
         "lower": "small roman numeral",
         "arabic": "figure",
         "greek": "Greek numeral",
+        "hebrew": "Hebrew numeral",
         "cjk": "Chinese number",
     }.get(style, "number in words")

@@ -62,8 +62,11 @@ def _take_marked(survey: Survey, structure: Structure, claims: Sequence[Claim]) 
     for name, members in families.items():
         first = members[0]
         apart = sum(m.clean and (m.alone >= MARKED_ALONE or reads_as_prose(survey, m.stop)) for m in members)
+        small = sum(m.title[:1].islower() for m in members)
         if len({m.title for m in members}) * 2 < len(members) or apart < MARKED_APART * len(members):
             continue  # the same words again and again, or no blank lines: labels, and the comments of a programme
+        if small * 2 > len(members):
+            continue  # commands after a prompt
         found.append(Family(name, "marked", "marked", first.rank, members, [], 97, f"{name}, {len(members)} times"))
     if sum(len(family.members) for family in found) > 1:  # one mark alone may be anything
         for family in _set_title_beside(found):

@@ -71,6 +71,13 @@ def is_outweighed(survey: Survey, row: int, end: int, stop: int) -> bool:
     return is_long(survey, end, stop) and survey.span(row, end) * 1.3 < survey.span(end, after)
 
 
+def is_plain_title(survey: Survey, row: int, end: int, stop: int) -> bool:
+    """Whether a group is one short line that ends in a word, above text that is longer by far."""
+    text = survey.texts[row]
+    worded = end - row == 1 and len(text) <= LONGEST_PLACE and text[-1].isalnum() and not text[0].islower()
+    return worded and survey.span(end, stop) > OUTWEIGHED * survey.span(row, end)
+
+
 def count_caps(survey: Survey, row: int, stop: int) -> int:
     """How many lines from here on, not parted, are in capitals."""
     if survey.shouted or survey.texts[row].startswith(DASHES):

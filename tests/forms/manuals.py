@@ -72,7 +72,9 @@ def underlined(t: Text) -> None:
         for _ in range(t.rng.randint(1, 4)):
             section = t.title()
             t.put(section, "-" * len(section), gap=2)
-            t.prose(2)
+            t.prose(1)
+            t.put("# ring --at gate bell", gap=1)  # a command after its prompt
+            t.prose(1)
 
 
 def wiki(t: Text) -> None:
