@@ -23,6 +23,13 @@ from bookmaker.model import Block, Page, References, Shown
 BASE = "https://example.org/posts/gate/"
 SNIPPETS = {
     "<p>One<p>Two": "<p>One</p><p>Two</p>",
+    '<p class="letter-date">May 4</p><p class="salutation">Dear A,</p><p>So.</p><div class="signed"><p>B.</p></div>': (
+        '<p class="dateline">May 4</p><p class="salutation">Dear A,</p><p>So.</p><p class="signature">B.</p>'
+    ),
+    '<p align="right">Home</p><p>1.</p><p style="text-align:right">9 May</p><p>2.</p><p>3.</p><p class="right">C</p>': (
+        '<p class="dateline">Home</p><p>1.</p><p class="dateline">9 May</p><p>2.</p><p>3.</p><p class="signature">C</p>'
+    ),
+    '<p align="right">One.</p><p align="right">Two.</p>': "<p>One.</p><p>Two.</p>",
     "Bare <b>bold</b> words": "<p>Bare <b>bold</b> words</p>",
     "<div>Only a line</div>": "<p>Only a line</p>",
     "<div><div><p>Deep</p></div>tail</div>": "<p>Deep</p><p>tail</p>",

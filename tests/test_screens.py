@@ -8,10 +8,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from chromium import CHROMIUM, find_wide
+from chromium import CHROMIUM, ask_page, find_wide
 from conftest import SOURCE
 
 import bookmaker
+from bookmaker.templates import read_asset
 
 BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
 WORD = "unverbrüchlich" * 6
@@ -50,3 +51,21 @@ def test_nothing_runs_out_of_the_page(tmp_path: Path) -> None:
 def test_what_is_too_wide_is_seen(tmp_path: Path) -> None:
     found = find_wide([("page", '<p style="width: 400px">x</p>')], "", tmp_path)
     assert [line.split(":")[0] for line in found] == ["page at 320"]
+
+
+OPENING = """<!DOCTYPE html><meta charset="utf-8"><style>%s</style><body style="font-size: 10px">
+<section class="chapter"><header><h2>1</h2></header><p>a</p><p>b</p><p class="caption">c</p></section>
+<pre id="shown"></pre><script>
+const found = ["en", "ja", "zh-Hant", "ko"].map(tag => {
+  document.documentElement.lang = tag;
+  return [...document.querySelectorAll("section > p")].map(each => getComputedStyle(each).textIndent).join(" ");
+});
+document.getElementById("shown").textContent = encodeURIComponent(JSON.stringify(found));
+</script>"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+@pytest.mark.xdist_group("chromium")
+def test_a_first_paragraph_is_flush_or_set_in_as_its_language_has_it(tmp_path: Path) -> None:
+    found = ask_page(OPENING % read_asset("book.css"), tmp_path)
+    assert found == ["0px 12px 0px", "10px 10px 0px", "20px 20px 0px", "10px 10px 0px"]

@@ -21,6 +21,7 @@ UNKNOWN_BLOCKS = ["fieldset", "legend", "form", "dir", "menu", "search", "optgro
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "*": frozenset("id class title lang dir style role epub:type".split()),
     "a": frozenset(("href", "name", "rel")),
+    **dict.fromkeys(("p", "div"), frozenset(("align",))),  # as old pages set what signs a letter
     "img": frozenset(("src", "alt")),
     "td": frozenset(("colspan", "rowspan")),
     "th": frozenset(("colspan", "rowspan", "scope")),

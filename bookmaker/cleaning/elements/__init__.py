@@ -7,6 +7,7 @@ from bookmaker.cleaning.elements.code import mend_code
 from bookmaker.cleaning.elements.colours import colour_code
 from bookmaker.cleaning.elements.figures import set_figures
 from bookmaker.cleaning.elements.headings import level_headings
+from bookmaker.cleaning.elements.letters import SIGNS, name_letters
 from bookmaker.cleaning.elements.links import settle_links
 from bookmaker.cleaning.elements.lists import mend_lists
 from bookmaker.cleaning.elements.notes import link_notes
@@ -20,6 +21,7 @@ from bookmaker.cleaning.rules.setting import Rule
 
 ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("links", settle_links),
+    Rule("letters", name_letters, SIGNS),
     Rule("styles", read_styles),
     Rule("code-elements", mend_code, ("<pre",)),
     Rule("figures", set_figures, ("<img", "<figure")),

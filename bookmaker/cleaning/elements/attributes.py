@@ -30,7 +30,7 @@ KEPT: dict[str, tuple[str, ...]] = {
 ALWAYS = ("id", "dir")
 OURS = frozenset(
     "illustration caption embed verse lines epigraph continued table break".split()
-    + "attribution source number name string".split()
+    + "attribution source number name string dateline salutation signature".split()
 )
 LOOKS = defer(r"in\d")
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")
