@@ -11,10 +11,11 @@ from bookmaker.draft import Draft
 from bookmaker.intake import STANDARD_INPUT, Source, guard_output, hand_over, read_sources
 from bookmaker.limits import set_limits
 from bookmaker.options import read_options
-from bookmaker.pipeline import TOOL, Watch, check_notes, ignore_progress, make_draft
+from bookmaker.pipeline import TOOL, check_notes, ignore_progress, make_draft
 from bookmaker.planning import Planned
 from bookmaker.planning.places import number_blocks
 from bookmaker.planning.saving import Findings, save_plan
+from bookmaker.production import Watch
 from bookmaker.report import Report, compose_report, group_left_out
 from bookmaker.workshop import open_workshop
 from bookmaker.writers.disk import replace_file

@@ -9,7 +9,8 @@ from bookmaker.session import Request, run_request
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookmaker.pipeline import Result, Watch
+    from bookmaker.pipeline import Result
+    from bookmaker.production import Watch
 
 
 def run_plan(request: Request, draw: Callable[..., Any]) -> int:

@@ -16,7 +16,8 @@ from bookmaker.writers.disk import explain_failures
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bookmaker.pipeline import Result, Watch
+    from bookmaker.pipeline import Result
+    from bookmaker.production import Watch
     from bookmaker.terminal import Look
 
 NAME = "bookmaker"
@@ -149,7 +150,7 @@ def print_lines(result: Result, request: Request, stream: TextIO | None) -> None
     from bookmaker.plantable import describe_plan
     from bookmaker.terminal import describe_report
 
-    describe = describe_report if result.book else describe_plan
+    describe = describe_report if result.report.bytes else describe_plan
     for line in describe(result.report, choose_look(stream, verbose=request.verbose)):
         print(encode_for(stream, line), file=stream)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import pickle
+import random
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from exportforms import write_wxr
 
 from bookmaker.intake import hand_over, read_sources
 from bookmaker.markup import packing
-from bookmaker.markup.packing import PackedPieces, pack_block, pack_page
+from bookmaker.markup.packing import PackedPieces, measure_page, pack_block, pack_page
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Entry, Page, Piece
 from bookmaker.pipeline import build_book
@@ -93,3 +94,28 @@ def test_a_large_export_takes_little_memory(monkeypatch: pytest.MonkeyPatch) -> 
         return peak
 
     assert measure(100_000) < measure(100_000_000) - 1.5 * len(dump)
+
+
+def test_a_packed_page_is_sent_to_another_process_and_measured_as_it_is() -> None:
+    page = pack_page(Page("text/a.xhtml", b"<html>" * 99, "A", 3))
+    assert pickle.loads(pickle.dumps(page)) == page  # noqa: S301
+    assert measure_page(page) == measure_page(Page("text/a.xhtml", page.data, "A", 3)) == len(page.data)
+
+
+def test_a_book_goes_to_the_disk_page_by_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is nowhere in memory, neither the file nor the pages that are still to come."""
+    monkeypatch.setattr(packing, "ROOM", 0)
+    chance = random.Random(1)  # noqa: S311  # nobody is kept out by it
+    words = [" ".join(chance.choices("qrstuvwxyz", k=2000)) for _ in range(40)]
+    dump = write_wxr([(f"Stone {at}", f"<p>{each}</p>" * 2) for at, each in enumerate(words)], "2012-03-04")
+    book = build_book(dump, None, {}).book
+
+    def measure(output: Path | None) -> int:
+        tracemalloc.start()
+        build_book(dump, output, {})
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert measure(tmp_path / "a.epub") < measure(None) - len(book) // 2
+    assert (tmp_path / "a.epub").read_bytes() == book

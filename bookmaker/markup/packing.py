@@ -64,13 +64,17 @@ class PackedPieces(Sequence[Piece]):
 class PackedPage(Page):
     """A page whose bytes are unpacked each time that somebody asks for them."""
 
-    __slots__ = ("packed",)
+    __slots__ = ("packed", "size")
     packed: bytes
+    size: int  # bytes, unpacked
 
     def __init__(self, name: str, data: bytes, title: str, chapter: int = 0) -> None:
-        values = {"name": name, "title": title, "chapter": chapter, "packed": zlib.compress(data, LEVEL)}
-        for field, value in values.items():
+        values = {"name": name, "title": title, "chapter": chapter}
+        for field, value in (values | {"packed": zlib.compress(data, LEVEL), "size": len(data)}).items():
             object.__setattr__(self, field, value)  # the class is frozen
+
+    def __reduce__(self) -> tuple[type[PackedPage], tuple[object, ...]]:
+        return type(self), (self.name, self.data, self.title, self.chapter)
 
     @property
     def data(self) -> bytes:
@@ -81,6 +85,11 @@ class PackedPage(Page):
 def pack_page(page: Page) -> Page:
     """Return a page that takes less memory."""
     return PackedPage(page.name, page.data, page.title, page.chapter)
+
+
+def measure_page(page: Page) -> int:
+    """Return how many bytes a page has, without unpacking any."""
+    return page.size if isinstance(page, PackedPage) else len(page.data)
 
 
 class Room:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import parse_fragment, words_of
 from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.feedfurniture import adapt_feed
 from bookmaker.readers.jsonfeed import is_json_feed, load_object, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
@@ -45,7 +47,8 @@ def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
     if summaries:
         said = f"{len(summaries)} of {len(listed)} entries are summaries: the feed does not hold their whole text"
         notes.append(Note("feed-summaries", said))
-    return compose_manuscript(dump, listed, metadata, notes=notes)
+    adapt = partial(adapt_feed, title=metadata.title)
+    return compose_manuscript(dump, listed, metadata, notes=notes, adapt=adapt)
 
 
 def text_in(element: _Element, *names: str) -> str:

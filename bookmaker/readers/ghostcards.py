@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 Say = Callable[..., str]  # the first of a card's values that is text, by their names
 ASKING = ".kg-signup-card, .kg-email-card, .kg-email-cta, .kg-form, .kg-share, .gh-subscribe-form, .kg-cta-button"
+TOLD = ("productDescription", "fileCaption", "textValue")
 ICONS = ".kg-bookmark-icon, .kg-bookmark-thumbnail, .kg-toggle-card-icon, .kg-file-card-icon, .kg-video-overlay"
 
 
@@ -28,7 +29,10 @@ def show_card(name: str, values: Values, set_markdown: Callable[[str], str]) -> 
     shown = SIMPLE.get(name)
     if shown is not None:
         return shown(say)
-    caption = f"<p>{say('caption')}</p>" if say("caption") else ""
+    if name in BOXES:
+        kind, keys = BOXES[name]
+        return f'<div class="{kind}">{" ".join(filter(None, map(say, keys)))}</div>'
+    caption = f'<p class="caption">{say("caption")}</p>' if say("caption") else ""
     if name == "markdown":
         return set_markdown(say("markdown"))
     if name == "gallery":
@@ -45,7 +49,6 @@ def show_figure(inner: str, say: Say) -> str:
 
 SIMPLE: dict[str, Callable[[Say], str]] = {
     "html": lambda say: say("html"),
-    "email": lambda _: "",
     "hr": lambda _: "<hr/>",
     "horizontalrule": lambda _: "<hr/>",
     "code": lambda say: show_figure(f"<pre>{html.escape(say('code'), quote=False)}</pre>", say),
@@ -53,9 +56,22 @@ SIMPLE: dict[str, Callable[[Say], str]] = {
     "image": lambda say: show_figure(f'<img src="{html.escape(say("src"))}" alt="{html.escape(say("alt"))}"/>', say),
     "callout": lambda say: f"<blockquote><p>{html.escape(say('calloutEmoji'))} {say('calloutText')}</p></blockquote>",
     "toggle": lambda say: f"<p><b>{say('heading')}</b></p>{say('content')}",
-    "header": lambda say: f"<h2>{say('header')}</h2><p>{say('subheader')}</p>",
+    "header": lambda say: f"<h2>{say('header')}</h2><p>{say('subheader')}</p>{show_button(say)}",
 }
 """Cards by the names that their editors give them."""
+BOXES = {
+    "email": ("kg-email-card", ("html",)),
+    "email-cta": ("kg-email-cta", ("html", "buttonText")),
+    "signup": ("kg-signup-card", ("header", "subheader", "disclaimer", "buttonText", "successMessage")),
+}
+"""Cards that only ask for something: the class that they have on a page, and where they keep their words."""
+
+
+def show_button(say: Say) -> str:
+    """Write a card's button as the link that it is."""
+    if not say("buttonUrl"):
+        return say("buttonText")
+    return f'<p class="embed"><a href="{html.escape(say("buttonUrl"))}">{say("buttonText")}</a></p>'
 
 
 def show_image(values: object) -> str:
@@ -72,14 +88,11 @@ def show_link(name: str, values: Values, address: str) -> str:
     inner: Values = meta if isinstance(meta, dict) else {}
     titles = (inner.get("title"), *(values.get(key) for key in ("title", "fileTitle", "buttonText", "productTitle")))
     label = next((str(each) for each in titles if each), "")
-    words = [
-        values.get("productDescription"),
-        values.get("fileCaption"),
-        inner.get("description"),
-        values.get("textValue"),
-    ]
+    words = (*(values.get(key) for key in TOLD), *(inner.get(key) for key in ("description", "author", "publisher")))
     told = "".join(f"<p>{each}</p>" for each in words if isinstance(each, str) and each)
-    if name in {"signup", "paywall", "email-cta"} or not (address or told):
+    if isinstance(button := values.get("productButton"), str) and button:
+        told += f'<p class="kg-cta-button">{button}</p>'  # what it leads to is the product's own link
+    if name == "paywall" or not (address or told):
         return ""
     kind = {"audio": "Audio: ", "video": "Video: "}.get(name, "")
     shown = html.escape(f"{kind}{label}" if label else kind) + ("" if label else address)

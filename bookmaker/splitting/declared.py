@@ -24,7 +24,7 @@ def outline_declared(manuscript: Manuscript) -> Outline:
     blog = sum(bool(entry.date) for _, entry in entries) > BLOG_SHARE * len(entries)
     left = () if blog else find_distributor(manuscript.blocks)  # a post may speak of licences; it is none
     cuts = tuple(
-        make_cut(at, entry, take_heading(manuscript.blocks, at, entry), several=len(authors) > 1)
+        make_cut(at, entry, take_heading(manuscript.blocks, at, entry), several=len(authors) > 1, blog=blog)
         for at, entry in entries
         if not is_left(at, left)
     )
@@ -51,12 +51,12 @@ def take_heading(blocks: Sequence[Block], at: int, entry: Entry) -> Found | None
     return None
 
 
-def make_cut(at: int, entry: Entry, shown: Found | None, *, several: bool) -> Cut:
-    """The cut of one entry; its author is named where the dump has `several`."""
+def make_cut(at: int, entry: Entry, shown: Found | None, *, several: bool, blog: bool) -> Cut:
+    """The cut of one entry; its author is named where the dump has `several`, and a post is no appendix."""
     title, ordinal, role = entry.title, entry.ordinal, entry.role
     if not ordinal and role == "chapter":
         heading = read_lines(shown.lines if shown else (title,))
-        title, ordinal, role = heading.title, heading.ordinal, heading.role
+        title, ordinal, role = heading.title, heading.ordinal, role if blog else heading.role
     return Cut(
         block=at,
         body=at + (shown.stop if shown else 0),

@@ -1,4 +1,4 @@
-"""The bytes of pages in, the same deflated out, as a zip holds them, whoever does the run's work."""
+"""Pages in, their bytes deflated out, as a zip holds them, whoever does the run's work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bookmaker.labour import Trade, work_through
+from bookmaker.markup.packing import measure_page
+from bookmaker.model import Page
 
 LEVEL = 6  # of compression
 LIGHT = 2  # times quicker than cleaning as much
@@ -26,34 +28,39 @@ class Deflated(NamedTuple):
         return b""
 
 
-def deflate_pages(pages: Sequence[bytes]) -> Iterator[bytes]:
+def deflate_pages(pages: Sequence[Page]) -> Iterator[bytes]:
     """Yield each page deflated."""
     return work_through(DEFLATING, pages)
 
 
-def deflate(page: bytes) -> bytes:
+def deflate(page: Page) -> bytes:
     """Deflate one page, as the standard library does for a zip."""
     squeezer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return squeezer.compress(page) + squeezer.flush()
+    return squeezer.compress(page.data) + squeezer.flush()
 
 
-def weigh_page(page: bytes) -> int:
+def weigh_page(page: Page) -> int:
     """Return how much work a page is."""
-    return len(page) // LIGHT
+    return measure_page(page) // LIGHT
+
+
+def mark_page(page: Page) -> bytes:
+    """Return all that the work depends on."""
+    return page.data
 
 
 def leave_bytes(data: bytes) -> bytes:
-    """Return bytes as they are: they mark a page, and need no packing."""
+    """Return bytes as they are: they need no packing."""
     return data
 
 
-def check_deflated(data: bytes, page: bytes) -> bytes | None:
+def check_deflated(data: bytes, page: Page) -> bytes | None:
     """Return what is said to be a page deflated; None where it is not: a book must not break for a convenience."""
-    filler = zlib.decompressobj(-zlib.MAX_WBITS)
+    filler, plain = zlib.decompressobj(-zlib.MAX_WBITS), page.data
     try:
-        return data if filler.decompress(data, len(page) + 1) == page and filler.eof else None
+        return data if filler.decompress(data, len(plain) + 1) == plain and filler.eof else None
     except zlib.error:
         return None
 
 
-DEFLATING = Trade("deflating", deflate, weigh_page, leave_bytes, leave_bytes, check_deflated)
+DEFLATING = Trade("deflating", deflate, weigh_page, mark_page, leave_bytes, check_deflated)

@@ -60,9 +60,9 @@ class PageItem(Item):
 class Archive(zipfile.ZipFile):
     """A zip whose entries say nothing of when or where they were made; ebooklib's bear the time of the run."""
 
-    def __init__(self, sink: BinaryIO, pages: Sequence[bytes]) -> None:
+    def __init__(self, sink: BinaryIO, pages: Sequence[Page], folder: str) -> None:
         super().__init__(sink, "w")
-        self.coming = iter([*pages, b""])  # these very bytes come in this order, between others
+        self.coming = iter([*(f"{folder}/{page.name}" for page in pages), ""])  # in this order, between others
         self.awaited = next(self.coming)
         self.deflated = deflate_pages(pages)
 
@@ -73,7 +73,7 @@ class Archive(zipfile.ZipFile):
         entry = zipfile.ZipInfo(name, STAMP)
         entry.create_system, entry.external_attr = UNIX, MODE
         plain = compress_type == zipfile.ZIP_STORED or name.endswith(PACKED)
-        if data is not self.awaited or plain:
+        if name != self.awaited:
             kind = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
             super().writestr(entry, data, kind, compresslevel or LEVEL)
             return
@@ -93,7 +93,7 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def write(self) -> None:
         """Write every entry, the media type first and uncompressed."""
-        with Archive(self.file_name, [page.data for page in self.source.pages]) as self.out:
+        with Archive(self.file_name, self.source.pages, self.book.FOLDER_NAME) as self.out:
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
             self._write_opf()

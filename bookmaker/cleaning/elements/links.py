@@ -30,6 +30,8 @@ def settle_links(tree: _Element, setting: Setting) -> int:
         elif address.startswith(HERE) or address in pictures or not WHOLE.match(address):
             del anchor.attrib["href"]
             touched += 1
+            if "id" not in anchor.attrib:
+                unwrap(anchor)
     return touched
 
 

@@ -142,7 +142,11 @@ def _match(tree: _Element, bodies: list[Body]) -> list[tuple[Reference, Body]]:
 
 def _place_reference(link: Link) -> Placed:
     attributes = {TYPE: "noteref", "role": "doc-noteref", "id": f"{link.name}-ref", "href": f"#{link.name}"}
-    anchor = link.reference.slot.element.makeelement("a", attributes)
+    slot = link.reference.slot
+    anchor = slot.element.makeelement("a", attributes)
+    if slot.element.tag == "sup" and not slot.is_tail:  # raised already
+        anchor.text = link.reference.label
+        return Placed(link.reference.at, link.reference.stop, anchor)
     raised = anchor.makeelement("sup", {})
     raised.text = link.reference.label
     anchor.append(raised)

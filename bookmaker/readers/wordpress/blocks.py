@@ -15,15 +15,26 @@ BLOCK = re.compile(r"<!--\s+(/?)wp:([\w/-]+)((?:[^<-]|-(?!->))*)-->")
 CLASSIC = frozenset(("freeform", "core/freeform", "shortcode", "core/shortcode"))
 ADDRESS = re.compile(r'(wp-block-embed__wrapper">|<p>)\s*(https?://[^\s<>"]+)\s*(?=</(?:div|p)>)')
 PAGE_PARTS = re.compile(r"<!--\s*(?:more\b[^<>]*?|nextpage|noteaser)\s*-->")
-CLASSED = re.compile(r"wp-caption|gallery-item|blocks-gallery|wp-block-file|wp-block-embed|wp-block-button")
+CLASSED = re.compile(
+    r"wp-caption|gallery-item|blocks-gallery|wp-block-(?:file|embed|button|verse)|sharedaddy|jp-relatedposts"
+)
+STANZA = re.compile(r"\n[ \t]*\n\s*")
+INDENT = re.compile(r"^ +", re.MULTILINE)
+FURNITURE = {  # what it is
+    "a.wp-block-file__button": "a button",
+    "div.sharedaddy, div.jp-relatedposts": "a row of buttons or links below a post",
+}
 
 
 def set_body(text: str, footnotes: str = "") -> str:
-    """Return a post's HTML: as its blocks have it, or by its newlines; `footnotes` stand where their block does."""
+    """Return a post's HTML: as its blocks have it, or by its newlines.
+
+    `footnotes` stand where their block does, else at the end.
+    """
     if "<!--" in text:
         text = PAGE_PARTS.sub("\n\n", text)
     if "<!-- wp:" not in text:
-        return set_paragraphs(text)
+        return set_paragraphs(text) + footnotes
     out: list[str] = []
     names: list[str] = []
     at = 0
@@ -37,8 +48,9 @@ def set_body(text: str, footnotes: str = "") -> str:
             names.append(found[2])
         elif found[2] in {"footnotes", "core/footnotes"}:
             out.append(footnotes)
+            footnotes = ""
     out.append(set_stretch(text[at:], names))
-    return "".join(out)
+    return "".join((*out, footnotes))
 
 
 def set_stretch(text: str, names: list[str]) -> str:
@@ -53,13 +65,12 @@ def set_stretch(text: str, names: list[str]) -> str:
 
 
 def adapt_wordpress(root: Element) -> list[tuple[str, str]]:
-    """Make figures of WordPress's own kinds of captions, and take the buttons out that do what a link above does."""
+    """Make figures of WordPress's own kinds of captions, verse of its verse, and take buttons and share rows out."""
     if not CLASSED.search(root.serialize()):
         return []
-    left_out = []
-    for button in root.select("a.wp-block-file__button"):
-        left_out.append((words_of(button), "a button"))
-        button.decompose()
+    left_out = drop_furniture(root)
+    for verse in root.select("pre.wp-block-verse"):
+        set_verse(verse)
     for definition in root.select("dl.wp-caption, dl.gallery-item"):
         make_figure(definition, "dd")
     for wrapper in root.select("div.wp-caption"):
@@ -70,6 +81,24 @@ def adapt_wordpress(root: Element) -> list[tuple[str, str]]:
                 item.unwrap()
         grid.unwrap()
     return left_out
+
+
+def drop_furniture(root: Element) -> list[tuple[str, str]]:
+    """Take buttons and share rows out, and return their words."""
+    left_out = []
+    for query, why in FURNITURE.items():
+        for box in root.select(query):
+            left_out.append((words_of(box), why))
+            box.decompose()
+    return [(words, why) for words, why in left_out if words]
+
+
+def set_verse(verse: Element) -> None:
+    """Make stanzas and lines of what is typed like code only to keep its breaks and indents."""
+    stanzas = STANZA.split(verse.inner_html.strip("\n"))
+    lines = (INDENT.sub(lambda found: "\u00a0" * len(found[0]), stanza).replace("\n", "<br>") for stanza in stanzas)
+    verse.tag, verse.attrs["class"] = "div", "poem"
+    verse.set_inner_html("".join(f"<p>{each}</p>" for each in lines))
 
 
 def make_figure(holder: Element, captions: str) -> None:
