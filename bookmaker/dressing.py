@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from bookmaker.model import Note, References
 from bookmaker.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from bookmaker.assembly.linking import Found
     from bookmaker.portions import Portion
 
 MEGABYTE = 1_000_000
@@ -31,7 +32,8 @@ def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]
     """Prepare the pictures and clean the chapters."""
     gallery = hang_pictures(draft, wish)
     watch("pictures", 1, 1)
-    references = [each._replace(pictures=gallery.shown) for each in refer_portions(draft.portions)]
+    links = refer_portions(draft.portions)
+    references = [each._replace(pictures=gallery.shown) for each in links.references]
     cleaned = clean_chapters(
         [portion.blocks for portion in draft.portions],
         references,
@@ -41,7 +43,21 @@ def dress_draft(draft: Draft, wish: Wish, watch: Callable[[str, int, int], None]
         records=wish.records,
         known=Vocabulary(draft.manuscript.blocks).holds,
     )
-    return draft._replace(gallery=gallery, cleaned=cleaned)
+    notes = (*draft.manuscript.notes, *note_nowhere(links.nowhere))
+    return draft._replace(gallery=gallery, cleaned=cleaned, manuscript=replace(draft.manuscript, notes=notes))
+
+
+def note_nowhere(nowhere: Mapping[str, int]) -> Iterator[Note]:
+    """Say which links became plain text."""
+    if nowhere:
+        first = min(nowhere)
+        count = sum(nowhere.values())
+        said = (
+            "1 link leads to no machine that can be, and is"
+            if count == 1
+            else (f"{count} links lead to no machine that can be, and are")
+        )
+        yield Note("link-nowhere", f"{said} plain text: {first}")
 
 
 def fetch_remote(draft: Draft, agent: str, watch: Callable[[str, int, int], None], *, private: bool) -> Draft:
@@ -77,11 +93,12 @@ def hang_pictures(draft: Draft, wish: Wish) -> Gallery:
     return collect_pictures(blocks, draft.manuscript.locate, E_INK if wish.ereader else PictureLimits(), wish.most)
 
 
-def refer_portions(portions: Sequence[Portion]) -> list[References]:
+def refer_portions(portions: Sequence[Portion]) -> Found:
     """Find where the links of the chapters lead."""
+    from bookmaker.assembly.linking import Found, Linked, find_links
+
     if not holds_markup(portions):
-        return [References()] * len(portions)
-    from bookmaker.assembly.linking import Linked, find_links
+        return Found([References()] * len(portions))
 
     return find_links(
         [

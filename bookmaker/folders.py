@@ -86,9 +86,8 @@ class FolderFiles:
         for place, folders, files in os.walk(self.root, followlinks=False):
             folders[:] = sorted(each for each in folders if each not in IGNORED)
             inside = Path(place).relative_to(self.root).as_posix()
-            for file in sorted(files):
-                if file not in IGNORED:
-                    yield file if inside == "." else f"{inside}/{file}"
+            for file in sorted(set(files) - IGNORED):
+                yield file if inside == "." else f"{inside}/{file}"
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none inside. Raises DumpError past a limit."""
@@ -155,8 +154,7 @@ class ZipFiles:
         return zipfile.ZipFile(io.BytesIO(self.data))
 
     def _list_members(self) -> dict[str, zipfile.ZipInfo]:
-        infos = self.archive.infolist()
-        hold_limit("files", len(infos), self.origin)
+        hold_limit("files", len(infos := self.archive.infolist()), self.origin)
         self._refuse_overlaps(infos)
         members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
@@ -181,7 +179,7 @@ class ZipFiles:
         return tuple(self.members)
 
     def read(self, name: str) -> bytes | None:
-        """Return a file's bytes, or None where there is none. Raises DumpError for a damaged or swollen one."""
+        """Return a file's bytes, or None where there is none, or a damaged one. Raises DumpError for a swollen one."""
         info = self.members.get(settle_name(name))
         if info is None:
             return None
@@ -194,7 +192,9 @@ class ZipFiles:
             with self.archive.open(info) as file:
                 data = file.read(info.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise DumpError(f"{self.origin}: {name}", 0, f"is damaged in the archive ({error})") from None
+            del self.members[settle_name(name)]
+            self.faults += (Note("file-damaged", f"{name} is damaged in the archive and left out ({error})"),)
+            return None
         self.unpacked += len(data)
         hold_limit("unpacked", self.unpacked, self.origin)
         return data

@@ -13,6 +13,7 @@ from bookmaker.checking.account import check_reading
 from bookmaker.errors import DumpError
 from bookmaker.expressions import defer
 from bookmaker.intake import GZIP, unpack_gzip
+from bookmaker.markup.addresses import address_of
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Dump, Entry, Manuscript, Note, Reading
 from bookmaker.readers import READERS, find_reader, is_folder, read_dump
@@ -21,6 +22,7 @@ LONGEST_TITLE = 90  # characters of a first line that is a title
 DATED = defer(r"(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)[-_. ]*")
 NUMBERED = defer(r"\d{1,4}[-_. ]+(?=[^\W\d])")
 ENDING = defer(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
+WITHIN = defer(r'(<a\b[^<>]*?\shref=")#')
 SHUT = defer(r"[.,;:\u3002\uff0c]$")  # how a line of prose ends, and no title
 MOST_NAMED = 5  # files without a reader that a note names
 SAMPLE = 200  # blocks from all over that the language is told from
@@ -38,39 +40,48 @@ class Whole(NamedTuple):
     digest: bytes  # what the dumps are known by
 
 
+class Part(NamedTuple):
+    """A manuscript among several."""
+
+    manuscript: Manuscript
+    name: str = ""  # of its file in its folder; "" where it was no file
+    place: str = ""  # its folder, whose files may link to each other
+
+
 class Gathered(NamedTuple):
     """What an input came to."""
 
-    manuscripts: tuple[Manuscript, ...]
+    parts: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
 
 
 def gather_manuscript(dumps: Iterable[Dump], reading: Reading, form: str) -> Whole:
     """Read every dump, and make one manuscript of several. Raises DumpError or OptionError."""
     origins, names, digests = [], [], []
-    manuscripts: list[Manuscript] = []
+    parts: list[Part] = []
     notes: list[Note] = []
     for dump in dumps:
         origins.append(dump.origin)
         names.append(dump.origin if dump.folder is not None else "-")
         digests.append(hash_dump(dump))
         gathered = gather_dump(dump, reading, form)
-        manuscripts += gathered.manuscripts
+        parts += gathered.parts
         notes += gathered.notes
     del dump  # it may be large
     digest = digests[0] if len(digests) == 1 else hashlib.sha256(b"".join(digests)).digest()
     more = f" and {len(origins) - 1} more" if len(origins) > 1 else ""
-    whole = join_manuscripts(manuscripts, f"{origins[0]}{more}")
+    whole = join_parts(parts, f"{origins[0]}{more}")
     return Whole(replace(whole, notes=(*whole.notes, *notes)), names[0], digest)
 
 
-def join_manuscripts(manuscripts: Sequence[Manuscript], origin: str) -> Manuscript:
+def join_parts(parts: Sequence[Part], origin: str) -> Manuscript:
     """Make one manuscript of several."""
-    if len(manuscripts) == 1:
-        return manuscripts[0]
+    if len(parts) == 1:
+        return parts[0].manuscript
     from bookmaker.merging import merge_manuscripts
 
-    return tell_language(merge_manuscripts([declare_file(each) for each in manuscripts], origin))
+    places = [part.place or f"\0{at}" for at, part in enumerate(parts)]
+    return tell_language(merge_manuscripts([declare_file(*part[:2]) for part in parts], origin, places))
 
 
 def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
@@ -78,22 +89,23 @@ def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
     if not is_folder(dump) or find_reader(dump, form).folders:
         manuscript = read_dump(dump, reading, form)
         check_reading(dump, manuscript)
-        return Gathered((manuscript,), dump.files.faults if is_folder(dump) and dump.files is not None else ())
-    manuscripts: list[Manuscript] = []
+        part = Part(manuscript, dump.name, str(dump.folder or ""))
+        return Gathered((part,), dump.files.faults if is_folder(dump) and dump.files is not None else ())
+    parts: list[Part] = []
     notes: list[Note] = []
     names = dump.files.names() if dump.files is not None else ()
     files = list(list_files(dump, names, form))
     for file in files:
         try:
-            manuscripts.append(read_dump(unpack_file(file), reading, form))
-            check_reading(unpack_file(file), manuscripts[-1])
+            parts.append(Part(read_dump(unpack_file(file), reading, form), file.name, dump.origin))
+            check_reading(unpack_file(file), parts[-1].manuscript)
         except DumpError as error:
             notes.append(Note("file-unread", str(error)))
-    if not manuscripts:
+    if not parts:
         reason = "is a folder without a dump that bookmaker can read; bookmaker formats lists what it reads"
         raise DumpError(dump.origin, 0, f"{reason} ({notes[0].message})" if notes else reason)
     faults = dump.files.faults if dump.files is not None else ()
-    return Gathered(tuple(manuscripts), (*faults, *notes, *name_unread(names, {file.name for file in files})))
+    return Gathered(tuple(parts), (*faults, *notes, *name_unread(names, {file.name for file in files})))
 
 
 def list_files(dump: Dump, names: Sequence[str], form: str) -> Iterator[Dump]:
@@ -125,8 +137,11 @@ def name_unread(names: Sequence[str], taken: set[str]) -> Iterator[Note]:
         yield Note("file-unread", f"of no form that bookmaker reads: {', '.join(unread[:MOST_NAMED])}{more}")
 
 
-def declare_file(manuscript: Manuscript) -> Manuscript:
-    """Let a manuscript that begins with no declared post be one itself; what it is divided into is found later."""
+def declare_file(manuscript: Manuscript, file: str) -> Manuscript:
+    """Let a manuscript that begins with no declared post be one itself; what it is divided into is found later.
+
+    `file` is what others call it by that lie beside it; "" for nothing.
+    """
     first = manuscript.blocks[0]
     if first.entry is not None:
         return manuscript
@@ -136,8 +151,17 @@ def declare_file(manuscript: Manuscript) -> Manuscript:
     words = " ".join(re.sub(r"[-_]+", " ", NUMBERED.sub("", name[dated.end() :] if dated else name, count=1)).split())
     title = said or read_title(manuscript.blocks) or words[:1].upper() + words[1:] or name
     date = "-".join(dated.groups()) if dated else manuscript.metadata.date
-    entry = Entry(title, date, divides=True)
-    return replace(manuscript, blocks=(first._replace(entry=entry), *manuscript.blocks[1:]))
+    address = address_of(file) if file else ""
+    first, *others = [lead_within(block, address) for block in manuscript.blocks]
+    entry = Entry(title, date, address=address, divides=True)
+    return replace(manuscript, blocks=(first._replace(entry=entry), *others))
+
+
+def lead_within(block: Block, address: str) -> Block:
+    """Let the links of a file to places of its own say which file that is."""
+    if not address or block.kind != "html" or '="#' not in block.text:
+        return block
+    return block._replace(text=WITHIN.sub(lambda found: f"{found[1]}{address}#", block.text))
 
 
 def read_title(blocks: Sequence[Block]) -> str:

@@ -22,14 +22,15 @@ class Piece(NamedTuple):
     origin: str
 
 
-def merge_manuscripts(manuscripts: Sequence[Manuscript], origin: str) -> Manuscript:
-    """Join manuscripts, whose every block is below an entry, in the given order.
+def merge_manuscripts(manuscripts: Sequence[Manuscript], origin: str, folders: Sequence[str]) -> Manuscript:
+    """Join manuscripts, whose every block is below an entry, in the given order; each lies in one of the `folders`.
 
     A post that an earlier one holds already is left out and named.
     """
     if len(manuscripts) == 1:
         return manuscripts[0]
-    apart = [set_apart(manuscript, number) for number, manuscript in enumerate(manuscripts, 1)]
+    places = [name_place(1 + folders.index(folder)) for folder in folders]
+    apart = [set_apart(*each) for each in zip(manuscripts, places, strict=True)]
     pieces, doubles = drop_doubles(apart)
     return Manuscript(
         origin,
@@ -38,20 +39,19 @@ def merge_manuscripts(manuscripts: Sequence[Manuscript], origin: str) -> Manuscr
         (*(name_input(note, each.origin) for each in apart for note in each.notes), *note_doubles(doubles)),
         form=apart[0].form,
         left_out=(*(left for each in apart for left in each.left_out), *map(leave_out, doubles)),
-        locate=locate_by_turns([each.locate for each in manuscripts]),
+        locate=locate_by_turns([(place, each.locate) for place, each in zip(places, manuscripts, strict=True)]),
         order=apart[0].order if len({each.order for each in apart}) == 1 else "dump",
         cover=next((each.cover for each in apart if each.cover), ""),
     )
 
 
 def name_place(number: int) -> str:
-    """Return the address below which lies what an input holds: two folders may both have a picture 1.png."""
+    """Return the address below which lies what a folder holds: two may both have a picture 1.png."""
     return f"{HERE}input-{number}/"
 
 
-def set_apart(manuscript: Manuscript, number: int) -> Manuscript:
-    """Give what lies in one input addresses of its own."""
-    place = name_place(number)
+def set_apart(manuscript: Manuscript, place: str) -> Manuscript:
+    """Give what lies in one folder addresses of its own."""
 
     def move(text: str) -> str:
         return text.replace(HERE, place)
@@ -66,15 +66,18 @@ def set_apart(manuscript: Manuscript, number: int) -> Manuscript:
     return replace(manuscript, blocks=tuple(map(move_block, manuscript.blocks)), cover=move(manuscript.cover))
 
 
-def locate_by_turns(locates: Sequence[Locate]) -> Locate:
-    """Return what asks the one input that an address belongs to, or each in turn."""
-    places = {name_place(number): locate for number, locate in enumerate(locates, 1)}
+def locate_by_turns(locates: Sequence[tuple[str, Locate]]) -> Locate:
+    """Return what asks those inputs that lie where an address leads, or all of them, in turn."""
+    near: dict[str, list[Locate]] = {}
+    for place, own in locates:
+        near.setdefault(place, []).append(own)
 
     def locate(address: str) -> bytes | None:
-        for place, own in places.items():
-            if address.startswith(place):
-                return own(HERE + address.removeprefix(place))
-        return next((data for own in locates if (data := own(address)) is not None), None)
+        asked = [own for _, own in locates]
+        place = next(filter(address.startswith, near), "")
+        if place:
+            asked, address = near[place], HERE + address.removeprefix(place)
+        return next((data for own in asked if (data := own(address)) is not None), None)
 
     return locate
 

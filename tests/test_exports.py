@@ -11,12 +11,14 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
 from conftest import SHARED
+from exportforms import write_rss, write_wxr
 
-from bookmaker.pipeline import build_book
+from bookmaker.pipeline import Result, build_book
 
 CASES = Path(__file__).parent / "cases" / "exports"
 SCORED = (
@@ -118,3 +120,61 @@ def test_shared_exports(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     found = score(folder, book)
     whole = {"f1": 1.0, "titles": 1.0, "dates": 1.0, "order": 1, "furniture": 0, "images": 1.0, "links": 1.0}
     assert {key: want if found[key] is None else found[key] for key, want in whole.items()} == whole
+
+
+def read_chapters(result: Result) -> str:
+    with zipfile.ZipFile(io.BytesIO(result.book)) as book:
+        return "\n".join(book.read(name).decode() for name in book.namelist() if "/text/chapter" in name)
+
+
+def test_what_a_site_puts_below_each_entry_of_its_feed_is_left_out() -> None:
+    home = '<a href="https://quay.example">Quay</a>'
+    end = (
+        '<p>The post <a href="https://quay.example/{0}">{0}</a> was first on '
+        + home
+        + '.</p><div class="feedflare">+</div>'
+    )
+    posts = [
+        (
+            name,
+            f"<p>{name} rests. So says {home}, as <a href='https://quay.example/b'>b</a> does.</p>" + end.format(name),
+        )
+        for name in "ab"
+    ]
+    result = build_book(write_rss([*posts, ("c", f"<p>c rests at {home}.</p>")]), None, {})
+    left = [line.text for group in result.report.left_out for line in group.lines if group.kind == "controls"]
+    assert [text for text in left if "first" in text] == [
+        "The post a was first on Quay .",
+        "The post b was first on Quay .",
+    ]
+    assert left.count("+") == 2
+    shown = read_chapters(result)
+    assert "was first" not in shown
+    assert "a rests. So says" in shown
+    assert "c rests at" in shown
+
+
+def test_a_post_of_wordpress_keeps_its_footnotes_and_its_verse_and_loses_its_rows() -> None:
+    body = (
+        '<!-- wp:paragraph --><p>Low<sup data-fn="n1" class="fn"><a href="#n1" id="n1-link">1</a></sup> water.[1]'
+        '<sup>[2]</sup></p><!-- /wp:paragraph --><!-- wp:verse --><pre class="wp-block-verse">Over,\n  under\n\n'
+        "<em>through</em>,\nround</pre><!-- /wp:verse --><p>[1] Or so they say.</p><p>[2] Or so they do not say.</p>"
+        '<div class="sharedaddy"><h3>Share</h3></div>'
+    )
+    note = json.dumps([{"id": "n1", "content": "Springs <i>too</i>."}])
+    meta = (
+        f"<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>{escape(note)}</wp:meta_value></wp:postmeta>"
+    )
+    export = write_wxr([("On footnotes", body), ("Introduction", "<p>b</p>")]).replace(
+        b"</item>", f"{meta}</item>".encode(), 1
+    )
+    result = build_book(export, None, {})
+    shown = read_chapters(result)
+    assert "Springs <i>too</i>." in shown
+    assert shown.count('role="doc-noteref"') == 3
+    assert "<sup><a" not in shown.replace("<sup><a epub:type", "", 1)
+    assert "<sup><sup>" not in re.sub(r"<a[^<>]*>", "", shown)
+    assert '<span class="in1">under</span></p>' in shown
+    assert "<em>through</em>" in shown
+    assert "Share" not in shown
+    assert {chapter.role for chapter in result.report.chapters} == {"chapter"}

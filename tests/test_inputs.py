@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -216,3 +217,35 @@ def test_from_overrules_the_guess_in_a_folder_too(tmp_path: Path) -> None:
     assert "# One" in "".join(titles(bookmaker.build(folder, form="text")))
     with pytest.raises(DumpError):
         bookmaker.build(write(tmp_path / "g", {"a.bin": b"\0\0"}), form="text")
+
+
+def test_loose_files_of_one_folder_link_to_each_others_chapters(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "one.md").write_text(
+        "# One\n\nFirst, as [two](two.md) says, [here](two.md#the-end) and [below](#here). See [far](more/two.md).\n\n"
+        "## Here\n\nText with [a page](three.html).\n"
+    )
+    (tmp_path / "two.md").write_text("# Two\n\nSecond. [Back](./one.md).\n\n## The end\n\nIt ends.\n")
+    (tmp_path / "more" / "two.md").write_text("# Far\n\nThird, not [second](two.md).\n")
+    (tmp_path / "three.html").write_text("<title>Three</title><h1>Three</h1><p>Fourth, after <a href='one.md'>one</a>.")
+    paths = [tmp_path / name for name in ("one.md", "two.md", "more/two.md", "three.html")]
+    with zipfile.ZipFile(io.BytesIO(bookmaker.build(paths).book)) as book:
+        pages = [book.read(name).decode() for name in book.namelist() if "/text/chapter" in name]
+    places = {word: next(page for page in pages if word in page) for word in ("First", "Second", "Third", "Fourth")}
+    links = {word: re.findall(r'href="((?!\.\.)[^"]+)"[^>]*>([^<]*)', page) for word, page in places.items()}
+    targets = {label: target for pairs in links.values() for target, label in pairs}
+    assert set(targets) >= {"two", "here", "below", "Back", "one", "a page", "second"}
+    assert "far" not in targets  # it lies in another place of the command line
+    assert targets["two"] != targets["Back"]
+    assert "#" in targets["here"]
+    assert targets["below"].endswith("#c1-here")
+    assert not [note for note in bookmaker.build(paths).report.notes if "link" in note.code]
+
+
+def test_links_to_machines_that_cannot_be_are_counted(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<h1>A</h1><p><a href='http://a b/'>one</a> <a href='https://-..x/'>two</a> <a href='http://a b/'>3</a>"
+    )
+    [note] = [note for note in bookmaker.build(page).report.notes if note.code == "link-nowhere"]
+    assert note.message.startswith("3 links lead to no machine that can be, and are plain text: http")

@@ -104,14 +104,14 @@ def test_a_way_back_is_no_reference_to_the_next_paragraph() -> None:
     html = """<p>One<sup id="r1"><a href="#n1">1</a></sup></p><aside id="n1" role="doc-footnote">^ <a href="#r1">a</a>
     <a href="#r2">b</a> The note.</aside><p>Two, a paragraph.<sup id="r2"><a href="#n1">1</a></sup></p>"""
     block = Block("html", tidy_markup(html, BASE).xhtml)
-    [references] = find_links([Linked((BASE,), (), (block,))])
+    [references] = find_links([Linked((BASE,), (), (block,))]).references
     pieces = clean_chapter([block], references=references, typography=False).pieces
     assert "Two, a paragraph." in "".join(piece.xhtml for piece in pieces)
 
 
 def test_notes_pop_up() -> None:
     block = Block("html", tidy_markup(NOTES, BASE).xhtml)
-    [references] = find_links([Linked((BASE,), (), (block,))])
+    [references] = find_links([Linked((BASE,), (), (block,))]).references
     chapter = clean_chapter([block], references=references)
     assert [len(piece.notes) for piece in chapter.pieces] == [2, 0]
     assert chapter.pieces[0].xhtml.count('epub:type="noteref"') == 2
@@ -125,7 +125,9 @@ def test_notes_pop_up() -> None:
 def test_links_lead_to_chapters() -> None:
     one = Block("html", f'<p id="top">See <a href="{BASE}?utm_source=x#deep">there</a></p>')
     two = Block("html", '<h3 id="deep">Deep</h3><p><a href="http://www.example.org/one/index.html">back</a></p>')
-    first, second = find_links([Linked(("https://example.org/one/",), (), (one,)), Linked((BASE,), (), (two,))])
+    first, second = find_links(
+        [Linked(("https://example.org/one/",), (), (one,)), Linked((BASE,), (), (two,))]
+    ).references
     assert first.links[f"{BASE}?utm_source=x#deep"] == "chapter:2#c2-deep"
     assert second.anchors == {"deep": "c2-deep"}
     pages = [
@@ -194,7 +196,7 @@ SOUP = st.lists(
 def test_any_soup_becomes_well_formed_and_loses_no_word(html: str) -> None:
     markup = tidy_markup(html, BASE)
     block = Block("html", markup.xhtml)
-    [references] = find_links([Linked((BASE,), (), (block,))])
+    [references] = find_links([Linked((BASE,), (), (block,))]).references
     chapter = clean_chapter([block], references=references._replace(pictures=HELD.pictures), typography=False)
     text = "".join(piece.xhtml + "".join(piece.notes) for piece in chapter.pieces)
     etree.fromstring(f'<body xmlns:epub="http://www.idpf.org/2007/ops">{text}</body>')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 import zipfile
@@ -140,3 +141,48 @@ def test_a_deep_document_is_read() -> None:
 
 def test_the_cases_are_small() -> None:
     assert all(path.stat().st_size < 20_000 for path in Path(CASES).rglob("*") if path.is_file())
+
+
+def damage(document: bytes, name: str) -> bytes:
+    """Spoil a stored member so that its checksum no longer fits."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        info = archive.getinfo(name)
+    at = info.header_offset + 30 + len(info.filename.encode())
+    return document[:at] + bytes([document[at] ^ 1]) + document[at + 1 :]
+
+
+@pytest.mark.parametrize(("name", "picture"), [("docx", "word/media/"), ("odt", "Pictures/")])
+def test_a_picture_that_is_damaged_in_the_archive_is_left_out_and_named(name: str, picture: str) -> None:
+    whole = read(name)
+    with zipfile.ZipFile(io.BytesIO(pack(name))) as archive:
+        [place] = [each for each in archive.namelist() if each.startswith(picture)]
+    result = build_book(damage(pack(name), place), None, {})
+    notes = " ".join(note.message for note in result.report.notes)
+    assert len(result.report.chapters) == len(splitting.split_manuscript(whole).cuts)
+    assert place in notes
+    assert result.report.words.dump >= sum(len(block.text.split()) for block in whole.blocks if block.kind == "line")
+
+
+@pytest.mark.parametrize(("name", "main"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
+def test_a_document_that_breaks_off_gives_what_can_be_read_or_one_line(name: str, main: str, share: float) -> None:
+    read(name)
+    document = pack(name)
+    cut = document[: int(len(document) * share)]
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        text = archive.getinfo(main)
+    if text.header_offset + 30 + len(main) + text.compress_size > len(cut):
+        with contextlib.suppress(DumpError):  # where the text itself breaks off, that may be all that can be said
+            assert build_book(cut, None, {}).report.chapters
+        return
+    report = build_book(cut, None, {}).report
+    assert [chapter.title for chapter in report.chapters]
+    assert "dump-cut" in {note.code for note in report.notes}
+
+
+@pytest.mark.parametrize(("name", "main"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+def test_a_document_whose_text_is_damaged_is_one_line(name: str, main: str) -> None:
+    read(name)
+    with pytest.raises(DumpError, match=r"damaged|without a text") as caught:
+        build_book(damage(pack(name), main), None, {})
+    assert "\n" not in str(caught.value)

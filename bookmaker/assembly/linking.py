@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bookmaker.expressions import defer
-from bookmaker.markup.addresses import part_fragment, settle_address
+from bookmaker.markup.addresses import part_fragment, settle_address, spell_address
 from bookmaker.model import Block, Page, References
 
 HREF = defer(r'<a\b[^<>]*?\shref="([^"<>]+)"')
@@ -26,19 +28,33 @@ class Linked(NamedTuple):
     body: tuple[Block, ...]
 
 
-def find_links(portions: Sequence[Linked]) -> list[References]:
+class Found(NamedTuple):
+    """What was found out about the links of a book."""
+
+    references: list[References]  # of each chapter
+    nowhere: Mapping[str, int] = MappingProxyType(
+        {}
+    )  # addresses on machines that cannot be, each with how often it is linked to
+
+
+def find_links(portions: Sequence[Linked]) -> Found:
     """Find for each chapter the links that lead to a chapter of this book, and the ids that are led to."""
     if not any('href="' in body for body in map(read_body, portions)):
-        return [References() for _ in portions]
+        return Found([References() for _ in portions])
     pages, targets = list_targets(portions)
     links: dict[str, str] = {}
+    others: Counter[str] = Counter()
     anchors: list[dict[str, str]] = [{} for _ in portions]
     for body in map(read_body, portions):
         for found in HREF.finditer(body):
-            address = html.unescape(found[1])
-            if address not in links and (place := resolve(address, pages, targets)):
-                links[address] = write_place(place, anchors)
-    return [References(links=links, anchors=own) for own in anchors]
+            others[found[1]] += 1
+    for spelt in list(others):
+        address = html.unescape(spelt)
+        if place := resolve(address, pages, targets):
+            links[address] = write_place(place, anchors)
+        if place or spell_address(address):
+            del others[spelt]
+    return Found([References(links=links, anchors=own) for own in anchors], others)
 
 
 def read_body(linked: Linked) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 from bookmaker.errors import DumpError
@@ -12,9 +13,10 @@ from bookmaker.model import Dump, Manuscript, Note, Reading
 from bookmaker.readers.officepages import compose_document, read_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
+MEDIA = "word/media/"
 TYPES = b"[Content_Types].xml"
 ADVICE = "needs the extra `office`: pip install 'bookmaker[office]'"
 ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)  # no Word document has one; a bomb does
@@ -40,8 +42,8 @@ def sniff_docx(dump: Dump) -> bool:
 def read_docx(dump: Dump, _reading: Reading) -> Manuscript:
     """Read a Word document. Raises DumpError where it is damaged, hostile or empty, or the library is missing."""
     files = ZipFiles(dump.data, dump.origin)
-    for name in files.names():  # within the limits of archives; the library would unpack whatever there is
-        data = files.read(name) or b""
+    whole = unpack_parts(files)
+    for name, data in whole.items():
         if name.endswith((".xml", ".rels")) and ENTITY.search(data):
             raise DumpError(f"{dump.origin}: {name}", 0, "declares entities, which no Word document does")
     try:
@@ -49,11 +51,29 @@ def read_docx(dump: Dump, _reading: Reading) -> Manuscript:
     except ImportError:
         raise DumpError(dump.origin, 0, f"is a Word document, and to read it {ADVICE}") from None
     try:
-        made = mammoth.convert_to_html(io.BytesIO(files.data), style_map=STYLES)
+        made = mammoth.convert_to_html(pack_parts(whole) if files.faults else io.BytesIO(files.data), style_map=STYLES)
     except Exception as error:  # the library raises whatever its parser meets
         raise DumpError(dump.origin, 0, f"is a damaged Word document ({type(error).__name__}: {error})") from None
     notes = tuple(note_losses(str(message.message) for message in made.messages))
     return compose_document(dump, files, made.value, read_properties(files.read(PROPERTIES)), (*files.faults, *notes))
+
+
+def unpack_parts(files: ZipFiles) -> dict[str, bytes]:
+    """Unpack all parts within the limits of archives: the library would take whatever there is.
+
+    A picture that is damaged has no bytes then, for the text refers to it; any other such part is not there.
+    """
+    parts = {name: files.read(name) for name in files.names()}
+    return {name: data or b"" for name, data in parts.items() if data is not None or name.startswith(MEDIA)}
+
+
+def pack_parts(parts: Mapping[str, bytes]) -> io.BytesIO:
+    """Put together again what could be read of a document."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream
 
 
 def note_losses(messages: Iterable[str]) -> list[Note]:

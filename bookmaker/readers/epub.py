@@ -58,6 +58,8 @@ def read_epub(dump: Dump, reading: Reading) -> Manuscript:
 
 def read_files(dump: Dump, files: Files, reading: Reading) -> Manuscript:
     """Read the files of an EPUB. Raises DumpError where there is no text."""
+    for name in files.names() if dump.data else ():
+        read_file(files, name)  # so that what is damaged is known before anybody asks for a picture
     package = read_package(files, dump.origin)
     flow = read_pages(files, package, dump.origin, reading)
     chapters = compose_chapters(flow.elements, name_places(read_contents(files, package), package), package)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import escape, unescape
+from urllib.parse import unquote
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import address_of
@@ -18,6 +20,7 @@ from bookmaker.readers.mdfolder import read_folder
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.posts import join_locates, settle_language
 
+WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the folder
 TEMPLATED = re.compile(r"\{%-?\s*(?:raw|highlight|include|post_url|link|comment|assign|if|for)\b|\{\{[<%]\s*\w+")
 
 
@@ -38,7 +41,7 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     folder = posixpath.dirname(dump.name)
     chunks = list(chunk_markdown(text, page.line))
     for (line, _), body in zip(chunks, convert_texts([chunk for _, chunk in chunks]), strict=True):
-        markup = tidy_markup(rebase_pictures(body, folder))
+        markup = tidy_markup(rebase_addresses(body, folder))
         pictures.update(markup.pictures)
         left += (LeftText(words, why, "controls", line) for words, why in markup.left_out)
         blocks += (Block("html", element, line) for element in list_elements(markup.xhtml))
@@ -55,18 +58,18 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     )
 
 
-def rebase_pictures(html: str, folder: str) -> str:
-    """Give the pictures of a single page addresses in the dump's folder; its links stay within it."""
+def rebase_addresses(html: str, folder: str) -> str:
+    """Give the pictures of a single page, and the files that it links to, addresses in the dump's folder."""
 
     def rebase(found: re.Match[str]) -> str:
-        path = found[2]
-        return (
-            found[0]
-            if "://" in path or path.startswith("data:")
-            else f"{found[1]}{address_of(posixpath.join(folder, path))}"
-        )
+        address = unescape(found[2])
+        path, mark, name = address.partition("#") if found[1].startswith("<a") else (address, "", "")
+        if not path or WHOLE.match(path):
+            return found[0]
+        place = address_of(posixpath.normpath(posixpath.join(folder, unquote(path))))
+        return found[1] + escape(f"{place}{mark}{name}")
 
-    return re.sub(r'(<img\b[^<>]*?\ssrc=")([^"]*)(?=")', rebase, html)
+    return re.sub(r'((?:<img\b[^<>]*?\ssrc|<a\b[^<>]*?\shref)=")([^"]*)(?=")', rebase, html)
 
 
 def describe_page(page: Page) -> Metadata:

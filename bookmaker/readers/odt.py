@@ -23,6 +23,8 @@ def sniff_odt(dump: Dump) -> bool:
 def read_odt(dump: Dump, _reading: Reading) -> Manuscript:
     """Read an OpenDocument text. Raises DumpError where it is damaged, encrypted or empty."""
     files = ZipFiles(dump.data, dump.origin)
+    for name in files.names():
+        files.read(name)  # so that what is damaged is known before anybody asks for a picture
     if b"encryption-data" in (files.read(MANIFEST) or b""):
         raise DumpError(dump.origin, 0, "is encrypted; save it without a password first")
     root = parse_xml(files.read(CONTENT) or b"<none/>")
