@@ -24,7 +24,8 @@ PLUGINS = {f"PIL.{name}ImagePlugin" for name in ("Bmp", "Gif", "Jpeg", "Ppm", "P
 def list_loaded(*arguments: str, cwd: Path) -> set[str]:
     """Run Python with these arguments and return the modules that it loaded."""
     line = [sys.executable, "-X", "importtime", *arguments]
-    done = subprocess.run(line, env=environment(), cwd=cwd, capture_output=True, text=True, check=True)
+    bare = {name: value for name, value in environment().items() if not name.startswith("COVERAGE")}
+    done = subprocess.run(line, env=bare, cwd=cwd, capture_output=True, text=True, check=True)
     rows = [row.split("|")[-1].strip() for row in done.stderr.splitlines() if row.startswith("import time:")]
     return set(rows) - {"imported package"}
 
