@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.longtexts import LARGEST, cut_long
 from bookmaker.cleaning.parts import Part
-from bookmaker.cleaning.tabulate import add_table
+from bookmaker.cleaning.preformatted import make_pre
 from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _OUTLINE = defer(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+")
 FARTHEST = 1 << 16  # line of the dump: an element cannot remember a later one
 KIND = attrgetter("kind")
 DEEPEST = 4  # steps of indentation that the style sheet knows
-_MERGED = frozenset({"quote", "verse", "code", "table", "list", "numbered"})
+_MERGED = frozenset({"quote", "verse", "code", "table", "list", "numbered", "terms"})
 
 
 def build_tree(parts: Sequence[Part]) -> _Element:
@@ -29,10 +29,13 @@ def build_tree(parts: Sequence[Part]) -> _Element:
     from lxml import etree
 
     body = etree.Element("body")
-    add = etree.SubElement
-    for group in _group_parts(parts):
-        _MAKERS[group[0].kind](body, add, group)
+    _fill(body, etree.SubElement, parts)
     return body
+
+
+def _fill(holder: _Element, add: Add, parts: Sequence[Part]) -> None:
+    for group in _group_parts(parts):
+        _MAKERS[group[0].kind](holder, add, group)
 
 
 Add = Callable[..., "_Element"]
@@ -98,6 +101,28 @@ def _make_list(body: _Element, add: Add, group: list[Part]) -> None:
         for row in part.rows:
             for piece in cut_long(row.text):
                 add(outer, "li").text = piece
+        if part.inner:
+            item = outer[-1]
+            text, item.text = item.text, None
+            add(item, "p").text = text
+            _fill_item(item, add, part.inner)
+
+
+def _make_terms(body: _Element, add: Add, group: list[Part]) -> None:
+    outer = add(body, "dl")
+    for part in group:
+        add(outer, "dt").text = part.rows[0].text
+        _fill_item(add(outer, "dd"), add, part.inner)
+
+
+def _fill_item(item: _Element, add: Add, parts: Sequence[Part]) -> None:
+    """What stands in below an item is its text, and no quotation."""
+    plain = [part.kind == "quote" or (part.kind == "verse" and len(part.rows) == 1) for part in parts]
+    _fill(
+        item,
+        add,
+        [part._replace(kind="paragraph") if is_plain else part for part, is_plain in zip(parts, plain, strict=True)],
+    )
 
 
 def _make_verse(body: _Element, add: Add, group: list[Part]) -> None:
@@ -142,48 +167,12 @@ def _make_illustration(body: _Element, add: Add, group: list[Part]) -> None:
         add(body, "p").text = rest.strip()
 
 
-def _make_pre(body: _Element, add: Add, group: list[Part]) -> None:
-    lines: list[str] = []
-    numbers: list[str] = []
-    least = min(row.indent for part in group for row in part.rows)
-    for nth, part in enumerate(group):
-        rows = [" " * (row.indent - least) + row.text for row in part.rows]
-        if nth + 1 < len(group) and _is_gutter(rows) and len(group[nth + 1].rows) == len(rows):
-            numbers = rows
-            continue
-        lines.extend([""] * part.gap if lines else [])
-        lines.extend([f"{a:>{len(numbers[-1])}}  {b}" for a, b in zip(numbers, rows, strict=True)] if numbers else rows)
-        numbers = []
-    if group[0].kind == "table" and add_table(body, lines):
-        return
-    for text in _cut_lines(lines):
-        if group[0].kind == "code":
-            add(add(body, "pre"), "code").text = text
-        else:
-            add(body, "pre", {"class": "table"}).text = text
-
-
-def _is_gutter(rows: list[str]) -> bool:
-    """Whether lines are the numbers 1, 2, 3 and so on: they belong before the lines of code that follow."""
-    return len(rows) > 1 and rows == [str(nth) for nth in range(1, len(rows) + 1)]
-
-
-def _cut_lines(lines: list[str]) -> Iterator[str]:
-    start = size = 0
-    for at, line in enumerate(lines):
-        size += len(line) + 1
-        if size > LARGEST and at > start:
-            yield "\n".join(lines[start:at])
-            start, size = at, len(line)
-    yield "\n".join(lines[start:])
-
-
 _MAKERS: dict[str, Callable[[_Element, Add, list[Part]], None]] = {
     "paragraph": _make_paragraph,
     "quote": _make_quote,
     "verse": _make_verse,
-    "code": _make_pre,
-    "table": _make_pre,
+    "code": make_pre,
+    "table": make_pre,
     "list": _make_list,
     "numbered": _make_list,
     "break": _make_break,
@@ -193,4 +182,5 @@ _MAKERS: dict[str, Callable[[_Element, Add, list[Part]], None]] = {
     "salutation": _make_lines,
     "dateline": _make_lines,
     "centred": _make_lines,
+    "terms": _make_terms,
 }

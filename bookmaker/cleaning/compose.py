@@ -11,6 +11,7 @@ from bookmaker.cleaning.forms.prose import compose_prose
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.lines import Line
 from bookmaker.cleaning.measure import measure_lines
+from bookmaker.cleaning.nesting import append_part, find_above, gather_terms
 from bookmaker.cleaning.parts import Part, Segment
 from bookmaker.cleaning.segments import split_run
 from bookmaker.cleaning.shapes import ends_fully
@@ -29,7 +30,11 @@ def compose_lines(lines: Sequence[Line], joiner: Joiner, wrapped: bool | None) -
         for label, segment_lines in split_run(lines[start:stop], measure):
             at += len(segment_lines)
             before = parts[-1] if parts else None
+            if before is not None and before.inner:
+                before = find_above(parts, min(line.indent for line in segment_lines))
             _add(parts, Segment(segment_lines, measure, before, tuple(lines[at : at + AHEAD]), label), joiner)
+    if measure.wrapped and not measure.flush:
+        parts = list(gather_terms(parts))
     return _drop_edges(_demote_repeated(parts))
 
 
@@ -63,7 +68,12 @@ def _add(parts: list[Part], segment: Segment, joiner: Joiner) -> None:
         claimed = compose_prose(segment, joiner)
         if _is_scene_apart(parts, segment):
             parts.append(Part("break", (), segment.line, segment.gap))
-    parts.extend(claimed)
+    if segment.measure.flush or not segment.measure.wrapped:
+        parts.extend(claimed)
+        return
+    indent = min(line.indent for line in segment.lines)
+    for part in claimed:
+        append_part(parts, part._replace(indent=indent))
 
 
 def _claim_full(segment: Segment) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from bookmaker.cleaning.measure import Measure
 
 Kind = Literal[
     "paragraph", "quote", "verse", "code", "table", "list", "numbered", "break", "heading", "illustration",
-    "signature", "salutation", "dateline", "centred",
+    "signature", "salutation", "dateline", "centred", "terms",
 ]  # fmt: skip
 
 
@@ -30,6 +30,8 @@ class Part(NamedTuple):
     rows: tuple[Row, ...]
     line: int = 0  # where it begins in the dump
     gap: int = 0  # blank lines before it
+    indent: int = 0  # columns by which all of it stands in
+    inner: tuple[Part, ...] = ()  # what carries on the last item of a list, or tells of a term
 
 
 class Segment(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bookmaker.cleaning.codelike import looks_like_code, looks_like_prose
 from bookmaker.cleaning.lines import Line
+from bookmaker.cleaning.listings import is_listing, label_gutter
 from bookmaker.cleaning.measure import Measure, is_tight
 from bookmaker.cleaning.shapes import ends_fully, ends_sentence, is_capitals, starts_small
 from bookmaker.expressions import defer
@@ -22,7 +23,7 @@ _SIGNS = (
 _BREAK = defer(r"(?:[*•⁂✻❦❧◆◇○●☆★~#=+·—–_＊※■□▲△▼▽♦♣♠♥×-][ \t\u3000]*)+$")
 _RULED_COLUMNS = defer(r"[-=_─]{2,}(?:\s{2,}[-=_─]{2,})+$")  # the rule above the sums of a table
 _LONE_BREAKS = "#*⁂✻❦❧☆★◆◇~＊※■▲▼"  # signs that part scenes even alone on their line
-_BULLET = defer(r"(?:[-*•·‣▪◦●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
+_BULLET = defer(r"(?:[-+*•·‣▪◦●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
 # What a look at every first sign would find, and a bullet after a letter or a number; most runs of lines hold neither.
 _SPECIAL = defer(rf"\n(?:[{re.escape(_SIGNS)}―]|(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s)")
 _NOTE_BODY = defer(r"\[(?:Footnote\s+)?(?:\d{1,4}|[A-Z]|\*{1,3}|[†‡§])(?:\]\s*\S|:)")
@@ -60,8 +61,9 @@ def is_speaker(text: str) -> bool:
 
 def split_run(run: Sequence[Line], measure: Measure) -> Iterator[Labelled]:
     """Split a run where its look changes."""
-    if measure.flush and _is_plain(run):
-        yield "", tuple(run)
+    listed = measure.wrapped and not is_bullet(run[0].text) and is_listing(run)
+    if listed or (measure.flush and _is_plain(run)):
+        yield "code" if listed else "", tuple(run)
         return
     labels = _label_wrapped(run, measure) if measure.wrapped else _label_unwrapped(run)
     if len(run) > 1 and is_source(run[-1].text) and (labels[-2] == "deep" or ends_fully(run[-2].text)):
@@ -98,7 +100,7 @@ def _label_unwrapped(run: Sequence[Line]) -> list[str]:
     if "code" in labels:
         _spread_code(run, labels)
     if len(run) > 1:
-        _label_gutter(run, labels)
+        label_gutter(run, labels)
     for at, line in enumerate(run):
         if not labels[at]:
             labels[at] = _label_signs(line.text, len(run) == 1) or ("long" if len(line.text) > LONG else "")
@@ -121,17 +123,6 @@ def _spread_code(run: Sequence[Line], labels: list[str]) -> None:
         elif last == at - 1 and line.indent > 1 and len(line.text) < LONG:
             labels[at] = "code"
             last = at
-
-
-def _label_gutter(run: Sequence[Line], labels: list[str]) -> None:
-    """Lines 1, 2, 3 that hold nothing else are the numbers that a page set beside its code."""
-    start = 0
-    for at in range(1, len(run) + 1):
-        if at < len(run) and run[at].text == str(at - start + 1) and run[start].text == "1":
-            continue
-        if at - start > 1:
-            labels[start:at] = ["code"] * (at - start)
-        start = at
 
 
 def _is_sentence(line: Line) -> bool:

@@ -13,7 +13,7 @@ LONGEST_BARE = 300  # the same for an item without a sign, where a colon announc
 SHORT_BARE = 80  # the same where nothing announces it
 _NUMBER = defer(r"\(?(\w{1,5})[.)]\s")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_SIGN = defer(r"[-*•·‣▪◦●○]\s+")
+_SIGN = defer(r"[-+*•·‣▪◦●○]\s+")
 
 
 def claim_list(segment: Segment) -> tuple[Part, ...]:
@@ -28,7 +28,7 @@ def claim_list(segment: Segment) -> tuple[Part, ...]:
         return ()
     if len(items) == 1 and not (segment.before and segment.before.kind == "list") and not _is_announced(segment):
         follows = segment.after is not None and is_bullet(segment.after.text) and segment.after.text[0] == items[0][0]
-        if not follows:
+        if not follows and not _goes_on_below(segment):
             return ()
     return (Part("list", tuple(Row(_SIGN.sub("", item, count=1)) for item in items), segment.line, segment.gap),)
 
@@ -80,6 +80,13 @@ def _rank(number: str) -> int:
     if number in _ROMAN:
         return _ROMAN.index(number) + 1
     return ord(number) - 96 if len(number) == 1 else -9
+
+
+def _goes_on_below(segment: Segment) -> bool:
+    """Whether a paragraph below, after a blank, stands as far in as an item's text. A dash may open a speech."""
+    line, after = segment.lines[0], segment.after
+    inside = after is not None and after.gap == 1 and after.indent == line.indent + 2
+    return inside and line.text[0] in "*+•·‣▪◦●○"
 
 
 def _is_announced(segment: Segment) -> bool:
