@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from bookmaker.errors import BookmakerError, CheckError, DumpError, OptionError, SplitError, WriteError
 
+TYPE_CHECKING = False  # for type checkers it is true; `typing` itself takes as long to load as a bare Python
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import Any
 
     from bookmaker.checking.summary import Summary
     from bookmaker.inspection import Verdict

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -19,8 +18,10 @@ def main() -> None:
         if sys.argv[1:] == ["--version"]:
             from bookmaker import __version__
 
-            with contextlib.suppress(OSError):  # nobody may be reading
+            try:  # noqa: SIM105  # contextlib takes as long to load as all the rest
                 os.write(1, f"bookmaker {__version__}\n".encode())
+            except OSError:
+                pass  # nobody is reading
             return
         gc.set_threshold(RARELY, 20, 100)
         from bookmaker.cli import run_command
@@ -28,6 +29,7 @@ def main() -> None:
         code = run_command()
     except KeyboardInterrupt:
         code = 130
+    gc.freeze()  # Python would look for circles once more before it leaves, through all that was ever loaded
     sys.exit(code)
 
 

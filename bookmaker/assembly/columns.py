@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-VERBATIM = re.compile(r"<(pre|code|math|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)  # what holds no prose, and any tag
-SHORT = re.compile(r"(?<![ -~])(?:[0-9]{1,2}|[!?]{2})(?![ -~])")  # not within a word or a number of Latin signs
+from bookmaker.expressions import defer
+
+VERBATIM = defer(r"<(pre|code|math|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)  # what holds no prose, and any tag
+SHORT = defer(r"(?<![ -~])(?:[0-9]{1,2}|[!?]{2})(?![ -~])")  # not within a word or a number of Latin signs
 
 
 def stand_upright(body: bytes) -> bytes:

@@ -8,7 +8,7 @@ import unicodedata
 from bookmaker.expressions import defer
 
 BLANKS = defer(r"[^\S\u00a0\u2007\u202f\u3000]+")  # every blank but those that are there on purpose
-UNWRITABLE = defer("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, and C1
+UNWRITABLE = defer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # by XML 1.0, and C1
 GLYPHLESS = str.maketrans(  # what e-readers show as a box
     {
         "\u00ad": None,

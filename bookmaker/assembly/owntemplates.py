@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.errors import OptionError
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +18,7 @@ BARRED = frozenset(  # a shop refuses a book that holds one
     "link meta base html head body".split()
 )
 FETCHING = frozenset(("src", "srcset", "poster", "data", "background"))
-PLACE = re.compile(r"\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})?")
+PLACE = defer(r"\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})?")
 
 
 class Form(NamedTuple):

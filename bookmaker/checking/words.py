@@ -14,6 +14,7 @@ CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff
 CJK_LETTER = defer(f"(?![\\W_])[{CJK}]")
 NOT_CJK_LETTER = defer(f"[^{CJK}]+|[\\W_]+")
 WORD = defer(f"[^\\W_{CJK}]+")
+WESTERN_WORD = defer(r"[^\W_]+")  # the same where there is no CJK letter; the other takes long to compile
 # These end no word: apostrophes, as a page may show them; what is invisible; marks of emphasis, which become tags.
 DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u201b\u2032`\xb4\uff07\xad\u200b\u2060\ufeff_*=~"))
 # What most words of a Western text are set with, as ASCII that counts the same: it saves looking at them one by one.
@@ -77,9 +78,10 @@ def row_words(text: str) -> bytes | None:
 def part_token(token: str) -> tuple[str, ...]:
     """Return the words of what stands between two blanks and is not all ASCII."""
     folded = fold_token(token)
-    if folded and max(folded) >= CJK[0] and CJK_LETTER.search(folded):
+    western = max(folded, default="") < CJK[0]
+    if not western and CJK_LETTER.search(folded):
         return (*NOT_CJK_LETTER.sub("", folded), *WORD.findall(CJK_LETTER.sub(" ", folded)))
-    return (folded,) if folded.isalnum() else tuple(WORD.findall(folded))
+    return (folded,) if folded.isalnum() else tuple((WESTERN_WORD if western else WORD).findall(folded))
 
 
 recall_token = lru_cache(maxsize=50_000)(part_token)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bookmaker.expressions import defer
+
 LARGEST = 60_000  # characters of one element; a longer one would not fit into a file of the book with others
-_SENTENCE = re.compile(r"[.!?…。！？][”\"’'»)」』]?\s*")
+_SENTENCE = defer(r"[.!?…。！？][”\"’'»)」』]?\s*")
 
 
 def cut_long(text: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ def is_wide(sign: str) -> bool:
 def is_cjk(text: str) -> bool:
     """Whether a text is mostly written in CJK letters."""
     head = text[:200]
-    return not head.isascii() and len(_CJK_LETTER.findall(head)) * 3 > len(head)
+    return not head.isascii() and max(head) >= "\u3040" and len(_CJK_LETTER.findall(head)) * 3 > len(head)
 
 
 def list_words(text: str) -> list[str]:

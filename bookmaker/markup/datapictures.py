@@ -8,9 +8,10 @@ import hashlib
 import re
 from urllib.parse import unquote_to_bytes
 
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import HERE
 
-DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
+DATA = defer(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
 LARGEST_DATA = 20_000_000  # characters of a picture that lies in an address
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bookmaker.expressions import defer
 from bookmaker.markup.datapictures import store_picture
 
 if TYPE_CHECKING:
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 EMBEDS = ["iframe", "embed", "object", "video", "audio", "svg", "canvas"]
 PLAYERS = (  # of which sites, what they show, and where their pages lie
     (
-        re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})"),
+        defer(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})"),
         "Video",
         "https://www.youtube.com/watch?v={}",
     ),
-    (re.compile(r"https?://player\.vimeo\.com/video/(\d+)"), "Video", "https://vimeo.com/{}"),
+    (defer(r"https?://player\.vimeo\.com/video/(\d+)"), "Video", "https://vimeo.com/{}"),
     (
-        re.compile(r"https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"),
+        defer(r"https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"),
         "Video",
         "https://www.dailymotion.com/video/{}",
     ),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import join_address
 from bookmaker.markup.datapictures import store_data
 from bookmaker.markup.embeds import EMBEDS, settle_embed
@@ -23,8 +24,8 @@ LAZY = (
     "data-hi-res-src",
     "data-url",
 )
-WIDTH = re.compile(r"([0-9.]+)([wx])\s*$")
-BLANK = re.compile(
+WIDTH = defer(r"([0-9.]+)([wx])\s*$")
+BLANK = defer(
     r"(?:^data:image/(?:gif|svg)|/(?:blank|spacer|placeholder|pixel|transparent|1x1)\.(?:gif|png|svg))", re.IGNORECASE
 )
 TINY = {"0", "1", "2", "3"}  # pixels: a picture of that width counts readers, it shows nothing

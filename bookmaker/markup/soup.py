@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bookmaker.expressions import defer
 from bookmaker.limits import hold_limit, limit_of
 from bookmaker.markup.allowed import ATTRIBUTES, CONTROLS, SCHEMES, SILENT, STYLES, TAGS, UNKNOWN_BLOCKS
 
@@ -22,7 +22,7 @@ GLYPHLESS: dict[int, str | None] = dict.fromkeys((0x2060, 0xFEFF, 0x200B, 0xAD, 
 GLYPHLESS |= {0x202F: "\u00a0", 0x2011: "-", 0x2E3A: "\u2014\u2014", 0x2E3B: "\u2014\u2014\u2014"}
 GLYPHLESS |= dict.fromkeys((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)), " ")
 GLYPHLESS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # halves of pairs, which JSON can spell
-FOREIGN = re.compile("[" + "".join(map(chr, GLYPHLESS)) + "]")
+FOREIGN = defer("[" + "".join(map(chr, GLYPHLESS)) + "]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median_low
 from typing import NamedTuple
 
 from bookmaker.markup.plaintext import read_block
@@ -158,7 +157,7 @@ def find_move(moves: Sequence[tuple[int, int]], line: int) -> int:
     """Return by how much the lines around a line moved: the middle of the nearest few, so that one slip is no guide."""
     at = bisect_left(moves, (line, 0))
     near = moves[max(0, at - NEAR) : at + NEAR + 1]
-    return median_low(move for _, move in near) if near else 0
+    return sorted(move for _, move in near)[(len(near) - 1) // 2] if near else 0
 
 
 def assign(due: Sequence[int], lines: Sequence[int]) -> list[int]:

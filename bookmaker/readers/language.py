@@ -30,7 +30,9 @@ SCRIPTS = (  # of one language each, and how much more one of its characters say
     ("hy", defer("[\u0531-\u0587]"), 1),
     ("ka", defer("[\u10d0-\u10ff]"), 1),
 )
-BEYOND_CYRILLIC = defer("[\u0370-\u03ff\u0530-\u05ff\u0e00-\u0eff\u10a0-\u10ff\u1f00-\u1fff\u3041-\uffdf]")
+BEYOND_CYRILLIC = defer(  # said by what it is not, which takes a fifth of the time to compile
+    "[^\0-\u036f\u0400-\u052f\u0600-\u0dff\u0f00-\u109f\u1100-\u1eff\u2000-\u3040\uffe0-\U0010ffff]"
+)
 SIMPLIFIED = defer("[这们国来时会说对过学现经还进动样从问间长门车东让给应该话语电书见觉听写读买卖岁岛]")
 TRADITIONAL = defer("[這們國來時會說對過學現經還進動樣從問間長門車東讓給應該話語電書見覺聽寫讀買賣歲島]")
 

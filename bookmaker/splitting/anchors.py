@@ -7,12 +7,12 @@ lines at that distance are weighed as titles, factor by factor.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.columns import Column, is_bare_date, is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.titles import DIARY_FACTORS, FACTORS
@@ -22,8 +22,8 @@ FEWEST = 2
 BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can be
 RECORDS = 0.6  # of the lines
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
-_NUMBERED = re.compile(r"[#\x01\x02]")
-_WORDY = re.compile(r"[^\W\d_]")
+_NUMBERED = defer(r"[#\x01\x02]")
+_WORDY = defer(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)

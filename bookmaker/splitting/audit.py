@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from statistics import median, quantiles
 from typing import NamedTuple
 
 from bookmaker.model import Cut, Manuscript, Note, Outline
 from bookmaker.splitting.auditcontents import check_contents
 from bookmaker.splitting.auditnumbers import check_numbers
+from bookmaker.splitting.medians import median, upper_quartile
 
 MOST_ALIKE = 5  # notes of one code; the rest is counted
 TIMES_LONGER = 10
@@ -87,7 +87,7 @@ def check_lengths(extents: list[Extent], form: str) -> Iterator[Note]:
         usual = median(sizes)
         least = max(SHORTEST_LONG, TIMES_LONGER * usual)
         if form == "blog":
-            least = max(least, TIMES_LONGER * quantiles(sizes, n=4)[2])
+            least = max(least, TIMES_LONGER * upper_quartile(sizes))
         for extent in sisters:
             if extent.size > least:
                 told = f"“{name_cut(extent.cut)}” is {extent.size / usual:.0f} times as long as the others usually are"

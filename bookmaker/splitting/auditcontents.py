@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import Manuscript, Note, Outline
 from bookmaker.splitting.auditnumbers import read_numbers, read_ordinal
 from bookmaker.splitting.contents import find_leader, is_contents_heading, make_key
@@ -26,7 +26,7 @@ MOST_TITLES = 2000  # that are compared so
 SHOWN = 70  # characters of an entry in a note
 PLAIN = "plain"
 PAGES = frozenset("page pages seite seiten pagina página pág pag strona strana sida side oldal стр sayfa".split())
-TOKEN = re.compile(r"[^\W_]+")
+TOKEN = defer(r"[^\W_]+")
 
 
 class Entry(NamedTuple):

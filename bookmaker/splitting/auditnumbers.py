@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import Cut, Manuscript, Note, Outline
 from bookmaker.splitting.divisions import CJK, load_divisions
 from bookmaker.splitting.numbers import CJK_NUMBER, take_cjk, take_number
@@ -16,7 +16,7 @@ from bookmaker.splitting.numberwords import fold
 FEWEST = 3  # numbered chapters of a kind; fewer have no order
 LATEST_START = 3  # a sequence that begins later was never meant to begin at one
 WIDEST_HOLE = 20  # numbers
-TOKEN = re.compile(r"[^\W_]+")
+TOKEN = defer(r"[^\W_]+")
 PLAIN = "number"  # the kind of a number without a keyword
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
+
 _BY = (
     "by|written by|posted by|author|von|geschrieben von|verfasst von|autor|par|écrit par|auteur|por|escrito por"
     "|publicado por|di|scritto da|autore|door|geschreven door|av|skrivet av|af|kirjoittanut|od|napsal|autorem|przez"
     "|írta|de către|yazan|автор|от|від|συγγραφέας|per|oleh"
 )
 _CJK_BY = "作者|著者|投稿者|由|文|글"
-_LINE = re.compile(rf"^(?:{_BY})\s*[:：]?\s+\S.{{0,50}}$|^(?:{_CJK_BY})\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE)
-_WITHIN = re.compile(
+_LINE = defer(rf"^(?:{_BY})\s*[:：]?\s+\S.{{0,50}}$|^(?:{_CJK_BY})\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE)
+_WITHIN = defer(
     rf"(?<![^\W\d_])(?:{_BY})\s*[:：]?\s+[^\W\d_].{{0,50}}$|(?:{_CJK_BY})\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.model import Role
 
 DECORATION = " \t\xa0\u3000*_=~#|<>[]{}«»•·†–—-"
-SMALL = re.compile(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a line with this is not in capitals
-OUTLINED = re.compile(r"\W{0,2}(?:[A-Z]|\d{1,3})(?:[.．]\d{1,3}){1,5}[.．:]?\s")  # 2.4.1. counts inside a chapter
-CELLS = re.compile(r"[|│┃║].*[|│┃║]")
-LETTERS = re.compile(r"[^\W\d_]")
+SMALL = defer(r"[a-zß-öø-ÿа-яё]{4}")  # no slip and no small word: a line with this is not in capitals
+OUTLINED = defer(r"\W{0,2}(?:[A-Z]|\d{1,3})(?:[.．]\d{1,3}){1,5}[.．:]?\s")  # 2.4.1. counts inside a chapter
+CELLS = defer(r"[|│┃║].*[|│┃║]")
+LETTERS = defer(r"[^\W\d_]")
 UTMOST = 99  # percent: no heading is surer
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.lines import Lines
 
 LONGEST_TITLE = 240  # characters
 ARROWS = "←→«»‹›⟵⟶"
-_WORDY = re.compile(r"[^\W\d_]")
-_SHOWN = re.compile(r"[\x01\x02\s]")  # dates and times, as the keys have them
-_CODE = re.compile(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
+_WORDY = defer(r"[^\W\d_]")
+_SHOWN = defer(r"[\x01\x02\s]")  # dates and times, as the keys have them
+_CODE = defer(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.families import DEMANDS, Family, measure_sections
+from bookmaker.splitting.medians import median
 from bookmaker.splitting.sequences import Run, find_run
 from bookmaker.splitting.survey import Survey
 

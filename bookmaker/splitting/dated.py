@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim, undecorate
 from bookmaker.splitting.dates import MONTHS
 from bookmaker.splitting.month_names import WEEKDAYS
@@ -13,11 +13,11 @@ from bookmaker.splitting.numberwords import fold
 from bookmaker.splitting.survey import Survey
 
 LONGEST = 70  # characters
-WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"\d+")
+WORD = defer(r"[^\W\d_]+")
+DIGIT = defer(r"\d")
+NUMBER = defer(r"\d+")
 MOST_WORDS = 7  # beside the date
-CJK_DATE = re.compile(
+CJK_DATE = defer(
     r"(?:\d{2,4}年|[〇一二三四五六七八九十]+年)?\s*([0-9０-９一二三四五六七八九十]{1,3})月\s*([0-9０-９一二三四五六七八九十]{1,3})日"
 )
 

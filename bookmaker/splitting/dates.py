@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.month_names import WEEKDAYS, build_months
 
 MONTHS = build_months()
@@ -61,9 +62,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     return tuple((p, tuple(p.groupindex), signs) for p, signs in zip(compiled, SIGNS, strict=True))
 
 
-_YEARLY = re.compile(r"\d{4}|\d{1,2}([-./])\d{1,2}\1\d{2}")
-_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\s*(?:(?:den|the|le|el|il|o|dne|am|on|dia|día)\s+)?$")
-_WEEKDAY_AFTER = re.compile(
+_YEARLY = defer(r"\d{4}|\d{1,2}([-./])\d{1,2}\1\d{2}")
+_WEEKDAY_BEFORE = defer(r"([^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\s*(?:(?:den|the|le|el|il|o|dne|am|on|dia|día)\s+)?$")
+_WEEKDAY_AFTER = defer(
     r"^,?\s*[(（]?([月火水木金土日一二三四五六]曜?日?|星期[一二三四五六日天]|周[一二三四五六日])[)）]?(?!\w)"
 )
 

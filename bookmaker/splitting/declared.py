@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block, Cut, Entry, Manuscript, Note, Outline
 from bookmaker.splitting.distributor import find_distributor, is_left
 from bookmaker.splitting.levels import Found, list_headings, read_lines
 
-WORD = re.compile(r"\w+")
+WORD = defer(r"\w+")
 MOST_HEADINGS = 3  # blocks that may be one heading: its number, its title
 MOST_NAMED = 5  # undated posts that a note names
 BLOG_SHARE = 0.5  # of entries with a date, above which they are posts

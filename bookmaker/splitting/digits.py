@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-DIGIT = re.compile(r"\d")
+from bookmaker.expressions import defer
+
+DIGIT = defer(r"\d")
 # In UTF-8: the line break, the ASCII digits, and the bytes with which the digits of all other scripts open.
 TELLING = b"\n0123456789\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
 REST = bytes(byte for byte in range(256) if byte not in TELLING)

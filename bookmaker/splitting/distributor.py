@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from bookmaker.expressions import defer
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.model import Block, LeftOut
 from bookmaker.splitting.licence import find_frame
 
-BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr|pre)>")
+BREAK = defer(r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr|pre)>")
 SHORT = 3  # blocks: without a header, that few are the book's own imprint
 REACH = 1500  # blocks at either end in which such a thing may stand
 

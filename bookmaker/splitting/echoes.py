@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.survey import Survey
 
-SPACED_PAGE = re.compile(r"(?:(?<!\s)\s{3,}+|\t)\d{1,4}$")
+SPACED_PAGE = defer(r"(?:(?<!\s)\s{3,}+|\t)\d{1,4}$")
 LEADERS = ("....", ". . .", "…", "···", "____", "‥‥", "・・・", "． ．")
 ASCII_LEADERS = tuple(mark for mark in LEADERS if mark.isascii())
 MOST_AFTER_LEADER = 8  # letters and figures: a page number, garbled perhaps
-ENTRY = re.compile(  # IV.--In the Wood 112
+ENTRY = defer(  # IV.--In the Wood 112
     r"\s*(?:[IVXLC]{1,9}|\d{1,3})\s*(?:[.):]|--|[—–-])[\s.—–-]*(?P<title>[^\W\d].{2,80}?)[\s.…]+\d{1,4}$"
 )
-KEY = re.compile(r"[\W_]+")
+KEY = defer(r"[\W_]+")
 SIGNS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())  # the same, for ASCII: far quicker
 PREFIX = 14  # letters that are enough to know a line by
 MOST_ECHOES, MOST_ALIKE = 400, 12  # times that a number, a line may come again

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.contents import make_key
+from bookmaker.splitting.medians import median
 from bookmaker.splitting.survey import Survey
 
 # signal: fewest members, share of steps of one, how alone, characters of a usual section

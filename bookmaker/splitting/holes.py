@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim, undecorate
 from bookmaker.splitting.contents import make_key
 from bookmaker.splitting.families import Family
@@ -14,8 +14,8 @@ from bookmaker.splitting.survey import LONGEST_HEADING, Survey
 
 LIKENESS = 0.62  # of a misprinted heading to its sister
 WIDEST = 4000  # lines of a hole that are looked at
-DIGITS = re.compile(r"\d+")
-TOKENS = re.compile(r"\S+")
+DIGITS = defer(r"\d+")
+TOKENS = defer(r"\S+")
 
 
 def fill_holes(survey: Survey, family: Family, pool: Sequence[Claim], blocked: frozenset[int]) -> list[Claim]:

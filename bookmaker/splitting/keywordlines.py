@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim, is_caps, undecorate
 from bookmaker.splitting.keywords import FIRST, GLUED, KEYWORD, NUMBER, look_up, names_paper, parse_keyword
 from bookmaker.splitting.survey import LONGEST_HEADING, Survey
 
-OF_ALL = re.compile(r"(?:of|von|de|sur|di|из)\s+\w{1,6}\W*$", re.IGNORECASE)  # Volume I of II
+OF_ALL = defer(r"(?:of|von|de|sur|di|из)\s+\w{1,6}\W*$", re.IGNORECASE)  # Volume I of II
 WHOLE = 4  # beside KEYWORD and NUMBER: a first word from which nothing can be told
-LOW = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
+LOW = defer(r"[a-zà-öø-ÿа-яα-ω]")
 
 
 def claim_keywords(survey: Survey) -> Iterator[Claim]:

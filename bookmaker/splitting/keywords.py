@@ -6,21 +6,22 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import DECORATION, name_case, undecorate
 from bookmaker.splitting.divisions import CJK, Division, load_divisions
 from bookmaker.splitting.numbers import CJK_NUMBER, ROMAN_TOKEN, Number, read_cjk, read_roman, take_hebrew, take_number
 from bookmaker.splitting.numberwords import fold, load_words
 
-FIRST = re.compile(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
-PAPER = re.compile(
+FIRST = defer(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
+PAPER = defer(
     r"(?=.{0,60}\bN)((?:[^\W\d_]+['’]?[^\W\d_]*[ ,.]+){1,4}?)"
     r"(?:No|NO|Nr|NR|Num|Number|NUMBER|N[º°])\b\.?\s*(?=[\dIVXLC])"
 )
-PAPER_NUMBER = re.compile(r"[ ,.]N(?:o|O|r|R|um|umber|UMBER|º|°)\b\.?\s*[\dIVXLC]")
-TOKEN = re.compile(r"[^\W_]+")
-SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?![^\W\d_])")
-AFTER_NUMBER = re.compile(r"(?:\s*\[\w{1,3}\])?\s*([.:,;)\]}—–―\-－．：、。|/]*)\s*")
-CJK_HEAD = re.compile(
+PAPER_NUMBER = defer(r"[ ,.]N(?:o|O|r|R|um|umber|UMBER|º|°)\b\.?\s*[\dIVXLC]")
+TOKEN = defer(r"[^\W_]+")
+SPREAD = defer(r"(?:[^\W\d_] ){4,}[^\W\d_](?![^\W\d_])")
+AFTER_NUMBER = defer(r"(?:\s*\[\w{1,3}\])?\s*([.:,;)\]}—–―\-－．：、。|/]*)\s*")
+CJK_HEAD = defer(
     r"[\s\u3000【〔（(「『《*＊◇◆○●■□－—-]*(?:正文|正編|本文)?\s*(?:第|제|其|そ)の?\s*(?P<n>"
     + CJK_NUMBER.pattern
     + r")\s*(?P<u>["
@@ -29,12 +30,12 @@ CJK_HEAD = re.compile(
     r"|[\s\u3000]*(?P<u2>[卷巻])[之の]?(?P<n2>" + CJK_NUMBER.pattern + r")(?![〇一二三四五六七八九十百千])"
     r"|[\s\u3000]*(?P<n3>[0-9]{1,3})\s?(?P<u3>[장화부편권막])(?=[\s.:]|$)"
 )
-INNER_NUMBER = re.compile(r"\.([IVXLC]{1,8}|\d{1,3})(?!\w)")
-LETTER = re.compile(r"\s*([A-HJ-UWYZ])(?!\w)")
-GLUED = re.compile(r"([^\W\d_]{3,})([A-Z]|\d{1,3})\W?$")  # AppendixB, Chapter3
+INNER_NUMBER = defer(r"\.([IVXLC]{1,8}|\d{1,3})(?!\w)")
+LETTER = defer(r"\s*([A-HJ-UWYZ])(?!\w)")
+GLUED = defer(r"([^\W\d_]{3,})([A-Z]|\d{1,3})\W?$")  # AppendixB, Chapter3
 BETWEEN = " -_\xa0\u202f"  # Chapter\xa01: publishers' tools keep a keyword and its number on one line
-AFTER_ORDINAL = re.compile(r"[.)]?[ \-\xa0\u202f]+")
-BEFORE_NUMBER = re.compile(r"$|[\s\-_\d]")
+AFTER_ORDINAL = defer(r"[.)]?[ \-\xa0\u202f]+")
+BEFORE_NUMBER = defer(r"$|[\s\-_\d]")
 ARTICLES = frozenset("the der die das le la les el los il lo gli o a az het de den det".split())
 
 KEYWORD, NUMBER = 1, 2  # what a line may begin with

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.markup.plaintext import read_block, text_of_markup
 from bookmaker.model import Block, Cut, LeftOut, Manuscript, Outline, Role
 from bookmaker.splitting.distributor import find_distributor, is_left
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.named import read_name
 
-HEADING = re.compile(r"<h([1-6])[\s>]")
-WORD = re.compile(r"\w+")
-BREAK = re.compile(r"<br\s*/?>")
+HEADING = defer(r"<h([1-6])[\s>]")
+WORD = defer(r"\w+")
+BREAK = defer(r"<br\s*/?>")
 FEWEST = 2  # headings that divide a text
 LONG_CHAPTER = 60_000  # characters: where half the chapters are longer, the next level divides too
-NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\.?")
+NUMERAL = defer(r"(?:[IVXLC]{1,7}|\d{1,3})\.?")
 LONGEST_TITLE = 300  # characters
 TITLE_PAGE = 3_000  # characters, with tags, of what stands on one
 SLACK = 0.25  # of the text that may stand before the first heading of the level that divides it

@@ -10,24 +10,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block, LeftOut
 from bookmaker.splitting.survey import is_rule
 from bookmaker.splitting.trade import LONGEST, has_addresses, has_links, is_credit, is_farewell, is_trade
 
 HEAD_SHARE, HEAD_LINES = 0.5, 800  # how far down a header may reach
 TAIL_LINES = 1200
-START = re.compile(  # in capitals: "* Start the server" is an item of a list
+START = defer(  # in capitals: "* Start the server" is an item of a list
     r"\W{0,3}\*{1,5}\s*(?:START\b|BEGIN[A-Z]*\b|END\*?\s?\*?\s*THE\s+SMALL\s+PRINT|END OF THE SMALL PRINT).{3,}"
     r"|\W{0,3}\*{3,5}\s*(?:Start|Begin)\b.{3,}"
 )
-SMALL_PRINT = re.compile(r"\W{0,3}\*\s?END\s?\*.*\*|\W{0,3}\*+\s*END\b.*SMALL PRINT.*", re.IGNORECASE)
-END = re.compile(r"\W{0,3}\*{2,5}\s*(?:END|End)\b.{3,}|\W{0,3}\*{3,5}\s*end\b.{3,}|\W{0,3}<{3}.*(?:END|End).*>{3}")
+SMALL_PRINT = defer(r"\W{0,3}\*\s?END\s?\*.*\*|\W{0,3}\*+\s*END\b.*SMALL PRINT.*", re.IGNORECASE)
+END = defer(r"\W{0,3}\*{2,5}\s*(?:END|End)\b.{3,}|\W{0,3}\*{3,5}\s*end\b.{3,}|\W{0,3}<{3}.*(?:END|End).*>{3}")
 FIELD_NAMES = """title|author|translator|editor|illustrator|contributor|release date|posting date|last updated|language
 |date|character set encoding|credits|edition|subtitle|original publication|produced by|other information|publisher|titel
 |autor|auteur|titre|título|titolo|langue|sprache|idioma|язык|автор|название""".replace("\n", "")
-FIELD = re.compile(rf"\[?(?:{FIELD_NAMES})\s*:\s*(.*)", re.IGNORECASE)
+FIELD = defer(rf"\[?(?:{FIELD_NAMES})\s*:\s*(.*)", re.IGNORECASE)
 WRAPPED = 60  # characters: a field this long goes on over the next line
-LONG_WORD = re.compile(r"\w{4,}")
+LONG_WORD = defer(r"\w{4,}")
 MOST_AROUND = 0.1  # share of a dump that may be header and licence where no delimiter says so
 MOST_CREDITS = 12  # paragraphs looked at after a header's last line
 

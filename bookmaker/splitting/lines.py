@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 from bookmaker.splitting.dates import LONGEST, DateHit, parse_date
 from bookmaker.splitting.digits import find_digits
 
-_NUMBER = re.compile(r"\d+")
-_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
-_OUTLINE = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d{1,2})\.?(?=\s)")
-_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = defer(r"\d+")
+_TIME = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_OUTLINE = defer(r"(\d{1,2}\.\d{1,2}\.)(\d{1,2})\.?(?=\s)")
+_LETTER = defer(r"[^\W\d_]")
 KEYED = 300  # characters: a longer line is its own key
 
 

@@ -7,17 +7,17 @@ is part of that margin; what it encloses (comments, links to the neighbours) goe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.links import find_links, is_link, names_title
 
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = defer(r"[^\W\d_]{2}")
 
 
 class Head(NamedTuple):

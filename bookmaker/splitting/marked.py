@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bookmaker.expressions import defer
 from bookmaker.model import Role
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.survey import LONGEST_HEADING, Survey
 
 AOZORA_END = "見出し］"
-AOZORA = re.compile(r"［＃[^］]*?(大|中|小)見出し(?:終わり)?］")
-NOTE = re.compile(r"［＃[^］]*］")
-SIGNED = re.compile(r"([#=])(\1{0,3})\s+([^\W_].{0,150}?)\s*\1*$")  # ## Home; == Home ==, as wikis have it
+AOZORA = defer(r"［＃[^］]*?(大|中|小)見出し(?:終わり)?］")
+NOTE = defer(r"［＃[^］]*］")
+SIGNED = defer(r"([#=])(\1{0,3})\s+([^\W_].{0,150}?)\s*\1*$")  # ## Home; == Home ==, as wikis have it
 FEWEST_UNDERLINED = 2  # titles; a sign that is drawn once stands below the book's own
 RANKS = {"大": 30, "中": 40, "小": 50}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bookmaker.expressions import defer
 from bookmaker.model import Role
 from bookmaker.splitting.claims import Claim, is_caps, undecorate
 from bookmaker.splitting.divisions import NAMED_CJK, load_divisions
@@ -12,14 +13,14 @@ from bookmaker.splitting.numberwords import fold
 from bookmaker.splitting.survey import Survey
 
 LONGEST = 90  # characters
-TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+TOKEN = defer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_WORDS = 9
 INNER_ROLES = frozenset(("preface", "introduction", "epilogue", "appendix"))  # may follow another word
 LINKS = frozenset(
     """to of by for from the zu zur zum des der de du di do da del della dell au aux à al a la le les til till
  till av af k ke ze do к ко от и and und et y e""".split()
 )
-NOTES = re.compile(
+NOTES = defer(
     r"(?:(?:the\s+)?(?:translator|author|editor|publisher|transcriber)(?:['’]?s['’]?)?\s+"
     r"(?:note|preface|introduction|foreword)s?"
     r"|note (?:by|on|to|from) .{3,60}|to the reader|au lecteur|an den leser|al lector|ao leitor|al lettore|к читателю"

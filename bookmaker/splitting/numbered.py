@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import LETTERS, Claim, is_caps, is_inner, undecorate
 from bookmaker.splitting.dated import is_dated
 from bookmaker.splitting.numbers import read_cjk, read_roman
@@ -12,12 +13,12 @@ from bookmaker.splitting.numerals import name_style
 from bookmaker.splitting.survey import Survey
 
 LONGEST = 130  # characters
-FORM = re.compile(
+FORM = defer(
     r"[*_=~#\[\s]*(?:[Nn][o°º]\.?\s*)?(?P<n>\d{1,3}|[IVXLC]{1,9}|[ІХМСV]{1,9})(?P<sign>\s*[.):\]]\s*[—–-]*\s*|\s*[—–]+\s*|\s?--\s?|\s{2,}|\s-\s)(?P<title>\S.*)"
 )
-UNSIGNED = re.compile(r"(?P<n>\d{1,2}) (?P<title>[^\W\d_].*)")
-CJK_FORM = re.compile(r"[\s\u3000（(]*(?P<n>[〇一二三四五六七八九十百]{1,5})[\s\u3000）)、．.]+(?P<title>\S.*)")
-TITLE_START = re.compile(r"[\"'“‘«„¿¡(\[_*…]*(?:[^\W_a-zà-öø-ÿа-я]|de\b|d'|von\b)")
+UNSIGNED = defer(r"(?P<n>\d{1,2}) (?P<title>[^\W\d_].*)")
+CJK_FORM = defer(r"[\s\u3000（(]*(?P<n>[〇一二三四五六七八九十百]{1,5})[\s\u3000）)、．.]+(?P<title>\S.*)")
+TITLE_START = defer(r"[\"'“‘«„¿¡(\[_*…]*(?:[^\W_a-zà-öø-ÿа-я]|de\b|d'|von\b)")
 ODD_END = (",", ";", "-", "—")
 
 

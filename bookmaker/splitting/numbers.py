@@ -6,29 +6,30 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.numberwords import JOINERS, TEENS, fold, read_word
 
 HIGHEST = 4000  # no chapter is numbered higher
 HIGHEST_ROMAN = 399  # MIX, CD and the years are words, not numbers
 LOOKALIKES = str.maketrans("ІХМСѴҮЅіхмс∨", "IXMCVVSixmcV")  # typed on a Cyrillic keyboard
-ROMAN = re.compile(r"(?=.)(?:M{0,3})(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})$")
-ROMAN_TOKEN = re.compile(r"[IVXLCDMivxlcdmІХМСѴіхмсⅠ-ⅿ]{1,12}(?![^\W\d_])(?!['’][^\W\d_])")
-ARABIC_TOKEN = re.compile(
+ROMAN = defer(r"(?=.)(?:M{0,3})(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})$")
+ROMAN_TOKEN = defer(r"[IVXLCDMivxlcdmІХМСѴіхмсⅠ-ⅿ]{1,12}(?![^\W\d_])(?!['’][^\W\d_])")
+ARABIC_TOKEN = defer(
     r"\d{1,4}(?!\d)(?:(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°|da|de|te|ter|tes|tens)\b|-?[а-я]{1,2}\b)?[a-c]?(?![^\W_])"
 )
-SPACED_DIGITS = re.compile(r"\d(?: ?\d){1,3}(?= ?[.:]|$)")
-LEAD = re.compile(
+SPACED_DIGITS = defer(r"\d(?: ?\d){1,3}(?= ?[.:]|$)")
+LEAD = defer(
     r"\s*(?:(?:the|der|die|das|den|de|la|le|el|o|a|il|het)\s+)?(?:(?:no|nr|num|número|numéro|numero)\b[.:]?|n?[º°№#])?\s*",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WORD = defer(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 CJK_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "○": 0, "元": 1}
 CJK_DIGITS |= {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"貳": 2, "參": 3, "陸": 6, "廿": 20, "卅": 30}
 CJK_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
-CJK_NUMBER = re.compile(r"[〇一二三四五六七八九十百千零两兩○元壹贰叁肆伍陆柒捌玖貳參陸廿卅拾佰]{1,9}|[0-9０-９]{1,4}")
-GREEK = re.compile(r"(στ|[α-θϛσ]|[ικλμνξοπϟρ](?:στ|[α-θϛσ])?|ρ[ικλμνξοπϟ](?:στ|[α-θϛσ])?)[΄ʹʹ´′]", re.IGNORECASE)
+CJK_NUMBER = defer(r"[〇一二三四五六七八九十百千零两兩○元壹贰叁肆伍陆柒捌玖貳參陸廿卅拾佰]{1,9}|[0-9０-９]{1,4}")
+GREEK = defer(r"(στ|[α-θϛσ]|[ικλμνξοπϟρ](?:στ|[α-θϛσ])?|ρ[ικλμνξοπϟ](?:στ|[α-θϛσ])?)[΄ʹʹ´′]", re.IGNORECASE)
 GREEK_VALUES = dict(zip("αβγδεϛζηθικλμνξοπϟρ", [*range(1, 10), *range(10, 101, 10)], strict=True))
-HEBREW = re.compile(r"([קר]?(?:[יכלמנסעפצ]?[אבגדהוזחט]?|ט[וז]))[׳'\"״]?([א-ט]?)[׳']?(?![\w\"״])")
+HEBREW = defer(r"([קר]?(?:[יכלמנסעפצ]?[אבגדהוזחט]?|ט[וז]))[׳'\"״]?([א-ט]?)[׳']?(?![\w\"״])")
 HEBREW_VALUES = dict(zip("אבגדהוזחטיכלמנסעפצקר", [*range(1, 10), *range(10, 100, 10), 100, 200], strict=True))
 
 

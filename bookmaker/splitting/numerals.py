@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim, undecorate
 from bookmaker.splitting.numbers import CJK_NUMBER, Number, opens_number, read_cjk, take_number
 from bookmaker.splitting.survey import Survey
 
 LONGEST = 30  # characters
-CLOSING = re.compile(r"\s*(?:\[\w{1,3}\])?[.):．、]?\s*$")
+CLOSING = defer(r"\s*(?:\[\w{1,3}\])?[.):．、]?\s*$")
 OPENING = "(（「【 "
 
 

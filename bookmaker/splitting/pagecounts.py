@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from statistics import median
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 from bookmaker.splitting.keywords import parse_keyword
+from bookmaker.splitting.medians import median
 
 FEWEST_NUMBERS, FEWEST_MARKS, FEWEST_HEADS = 8, 4, 6
 LONGEST = 90  # characters
-DIGITS = re.compile(r"\d+")
-NOT_LETTERS = re.compile(r"[\W\d_]+")
-BRACKETED = re.compile(
+DIGITS = defer(r"\d+")
+NOT_LETTERS = defer(r"[\W\d_]+")
+BRACKETED = defer(
     r"\s*(?:[\[{<|]+\s*(?:pg|page|p|seite|стр)?\s?\.?\s*\d{1,4}\s*[\]}>|]+|(?:pg|page|seite|стр)\s?\.?\s*\d{1,4})\s*$",
     re.IGNORECASE,
 )
-NUMBERED_HEAD = re.compile(r"\s*+(?:(\d{1,4})\s+(\D{3,70})|(\D{3,70}?)\s+(\d{1,4}))\s*$")
-OPEN_END = re.compile(r"[\w,;-]$")
+NUMBERED_HEAD = defer(r"\s*+(?:(\d{1,4})\s+(\D{3,70})|(\D{3,70}?)\s+(\d{1,4}))\s*$")
+OPEN_END = defer(r"[\w,;-]$")
 Found = dict[int, tuple[str, str]]  # block → kind and why
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import undecorate
 from bookmaker.splitting.keywords import ARTICLES
 from bookmaker.splitting.numberwords import fold
@@ -12,12 +13,12 @@ from bookmaker.splitting.survey import Survey
 SENTENCE = (".", ":", ";", ",", "!", "?")
 MOST_ROWS = 14
 LONGEST = 90  # characters
-BY = re.compile(r"(?:written )?(?:by|von|par|por|di|door|av|af|přel|írta|napisał|автор:?)\s+(?=\S)", re.IGNORECASE)
-CJK_BY = re.compile(
+BY = defer(r"(?:written )?(?:by|von|par|por|di|door|av|af|přel|írta|napisał|автор:?)\s+(?=\S)", re.IGNORECASE)
+CJK_BY = defer(
     r"(?:作者[：:]\s*)?(?:[〔（(【]?[清明元宋唐][〕）)】?？·]?\s*)?(?P<name>[^\s：:]{2,8}?)\s*(?:著|撰|作|編|编)?$"
 )
-NAME_WORD = re.compile(r"(?:[^\W\d_]\.|[^\W\d_a-zа-я][^\W\d_]+(?:[-’'][^\W\d_]+)?|[dv][eoau]n?|of)$")
-SMALL = re.compile(r"[a-zß-öø-ÿа-яё]")
+NAME_WORD = defer(r"(?:[^\W\d_]\.|[^\W\d_a-zа-я][^\W\d_]+(?:[-’'][^\W\d_]+)?|[dv][eoau]n?|of)$")
+SMALL = defer(r"[a-zß-öø-ÿа-яё]")
 
 
 def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]]:

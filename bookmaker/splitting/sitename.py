@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Margins
@@ -16,7 +17,7 @@ _MENU = frozenset(
     " 跳至内容 菜单 首页 ホーム カテゴリ アーカイブ 关于".split()
 )
 # What a page says to those who cannot see it, glued to the name that follows.
-_SWITCH = re.compile(r"^(?:toggle navigation|skip to (?:main )?content|menu)(?=\S)", re.IGNORECASE)
+_SWITCH = defer(r"^(?:toggle navigation|skip to (?:main )?content|menu)(?=\S)", re.IGNORECASE)
 
 
 def find_site_name(lines: Lines, first: int, margins: Margins) -> str:

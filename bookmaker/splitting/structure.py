@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.contents import Listing
 from bookmaker.splitting.countedfamilies import weigh_numbered
@@ -21,7 +22,7 @@ from bookmaker.splitting.unnumbered import NUMBERED, take_bare_parts, take_dated
 MARKED_ALONE, MARKED_APART = 0.65, 0.6  # how far apart a mark must stand, and in how many of a family that marks make
 PROSE_LINE = 60  # characters
 SENTENCE_ENDS = tuple(".!?。！？")
-CLOSING = re.compile(
+CLOSING = defer(
     r"\W*(?:the end\b.*|end (?:of|to)\b.*|finis|fin|fin de\b.*|fine|ende|ende de[sr]\b.*|fim|fim d[eo]\b.*|slut"
     r"|koniec\b.*|konec|конец\b.*|кінець|einde|loppu|vége|son|τελος|τέλος|終|完|（?完）?|〔?了〕?|끝|to be continued\W*"
     r"|the curtain falls|curtain|tableau|explicit\b.*|vorhang|rideau)\W*$",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, compress, count
 from operator import attrgetter
 
+from bookmaker.expressions import defer
 from bookmaker.model import Block
 from bookmaker.splitting.underlines import find_underlines
 
@@ -17,9 +17,9 @@ LONGEST_HEADING = 240  # characters; a longer line is never looked at
 SAMPLE = 4000  # lines that the habits of the dump are measured on
 GAP = attrgetter("gap")
 TERMINAL = tuple(".!?…:;\"'”’»)]。！？」』—-*_")
-WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-RULE = re.compile(r"[\s\W_]{8,}$")
-WORDY = re.compile(r"[^\W_]")
+WIDE = defer(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+RULE = defer(r"[\s\W_]{8,}$")
+WORDY = defer(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.columns import Column, is_like_title
 from bookmaker.splitting.titleplaces import (
     weigh_bodies,
@@ -17,7 +17,7 @@ from bookmaker.splitting.titleplaces import (
 
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
-_COUNT = re.compile(r"\d+\s\S+$")  # "3 comments"
+_COUNT = defer(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
 
 

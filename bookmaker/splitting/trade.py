@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bookmaker.expressions import defer
+
 LONGEST = 2000  # characters of a paragraph that are looked at
 DENSE = 16  # words to a hit, at most
 WORDS = r"""
@@ -18,15 +20,15 @@ CJK_WORDS = (
     "ファイル|入力|校正|底本|ボランティア|インターネット|下载|下載|网站|網站|网址|電子書|电子书"
     "|免费|免費|最新章节|다운로드|파일"
 )
-TRADE = re.compile(r"\b(?:" + "|".join(re.split(r"(?<!\\)\s+", WORDS.strip())) + r")\b|" + CJK_WORDS, re.IGNORECASE)
-ADDRESS = re.compile(
+TRADE = defer(r"\b(?:" + "|".join(re.split(r"(?<!\\)\s+", WORDS.strip())) + r")\b|" + CJK_WORDS, re.IGNORECASE)
+ADDRESS = defer(
     r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w{2,}"
     r"|(?<![\w-])[\w-]++\.(?:com|org|net|ru|cn|jp|txt|zip|htm|html|edu|de|fr|info)\b",
     re.IGNORECASE,
 )
-LINK = re.compile(r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w{2,}", re.IGNORECASE)
+LINK = defer(r"(?:https?|ftp)\s*:/{0,2}\S|www[.:]\S|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w{2,}", re.IGNORECASE)
 MADE = r"(?:produced|prepared|transcribed|scanned|typed|digiti[sz]ed|proofed|proofread|created|donated|version|edition"
-CREDIT = re.compile(
+CREDIT = defer(
     r"[\W_]*(?:this (?:e-?text|e-?book|file|text|edition|book) (?:was|is|has been)"
     r"|(?:e-?text |e-?book |html |digitally )?"
     + MADE
@@ -35,7 +37,7 @@ CREDIT = re.compile(
     r"|produit par|herausgegeben im internet|subido por|digitalizado|入力[：:]|校正[：:]|底本[：:「])",
     re.IGNORECASE,
 )
-FAREWELL = re.compile(
+FAREWELL = defer(
     r"[\W_]*(?:end|ende|fin|fine|fim|slut|koniec|konec|конец|einde|loppu|vége)"
     r" (?:of|dieses|de|del|di|do|da|van|av|af|this|des|der)\b",
     re.IGNORECASE,

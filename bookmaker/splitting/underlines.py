@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+from bookmaker.expressions import defer
 
 SIGNS = frozenset("=-~*^#+_`\"'")
 SHORTEST, OVERHANG = 3, 3  # signs
-WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WIDE = defer(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def find_underlines(texts: Sequence[str], gaps: Sequence[int], odd: Iterable[int]) -> dict[int, str]:

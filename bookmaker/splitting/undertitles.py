@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import is_caps, undecorate
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.survey import TERMINAL, WORDY, Survey
 
-SENTENCE_BREAK = re.compile(r"[^\W\d_]{4}[.!?][\"”’»]? +[\"“‘«]?[^\W\d_a-zà-öø-ÿа-я]")  # two sentences are prose
-CJK_SENTENCE = re.compile(r"[。！？].|.{20}[。！？]")
+SENTENCE_BREAK = defer(r"[^\W\d_]{4}[.!?][\"”’»]? +[\"“‘«]?[^\W\d_a-zà-öø-ÿа-я]")  # two sentences are prose
+CJK_SENTENCE = defer(r"[。！？].|.{20}[。！？]")
 DIVIDING = frozenset("volume book part title chapter canto letter act scene section appendix stave".split())
 LONGEST_WHOLE = 90
 LONGEST_PLACE = 70  # "Elsewhere. A room in the castle"

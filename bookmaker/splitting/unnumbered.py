@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.contents import make_key
 from bookmaker.splitting.families import Family, measure_sections, weigh_unnumbered
+from bookmaker.splitting.medians import median
 from bookmaker.splitting.nesting import HALF_TITLE, PART_RANK, Structure
 from bookmaker.splitting.survey import Survey
 

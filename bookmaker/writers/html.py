@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, BinaryIO
 
+from bookmaker.expressions import defer
 from bookmaker.templates import read_asset, read_template
 from bookmaker.writers.bodies import KIND, read_body, resolve_link
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = "styles/vertical.css"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 REFERENCES = frozenset("aria-labelledby aria-describedby headers for".split())  # attributes that name ids
-CHARSET = re.compile(r'\A@charset "[^"]*";\s*')
-ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+CHARSET = defer(r'\A@charset "[^"]*";\s*')
+ADDRESS = defer(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 IN_PAGE = (("html[dir=", "div[dir="), ("body.", "div."))  # what a page's outer elements become
 
 

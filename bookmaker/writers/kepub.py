@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from bookmaker.expressions import defer
 from bookmaker.writers.bodies import parse_page
 from bookmaker.writers.epub import write_epub
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bookmaker.model import Book, Page
 
 H = "{http://www.w3.org/1999/xhtml}"
-SENTENCE = re.compile(r"(?<![.!?…:])[.!?…:]++['\"’”»)\]]*+(?:\s++|\Z)|(?<![。！？])[。！？]++[」』”’）]*+\s*+")
+SENTENCE = defer(r"(?<![.!?…:])[.!?…:]++['\"’”»)\]]*+(?:\s++|\Z)|(?<![。！？])[。！？]++[」』”’）]*+\s*+")
 BEGINS = frozenset(f"{H}{name}" for name in "p h1 h2 h3 h4 h5 h6 ol ul table".split())  # these begin a paragraph
 CLOSED = frozenset(f"{H}{name}" for name in "pre rp script style".split())  # text in these stays as it is
 

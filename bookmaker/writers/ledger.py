@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.expressions import defer
 from bookmaker.writers.bodies import KIND
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bookmaker.model import Page
 
-BLANKS = re.compile(r"[ \t\r\n]+")
+BLANKS = defer(r"[ \t\r\n]+")
 INDENT = "    "
 
 

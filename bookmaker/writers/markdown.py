@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from bookmaker.expressions import defer
 from bookmaker.writers.ledger import Dialect
 from bookmaker.writers.prose import set_text
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from bookmaker.model import Book
 
 SKIPPED = frozenset(("cover", "titlepage", "colophon"))  # the front matter says what these say
-MARKS = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
-ENTITY = re.compile(r"&(?=#|\w{1,32};)")
-STARTS = re.compile(r" {0,3}(?:\d{1,9}(?=[.)](?:\s|$)))?([-+>=|~#]|(?<=\d)[.)]|:(?=\s))")
+MARKS = defer(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
+ENTITY = defer(r"&(?=#|\w{1,32};)")
+STARTS = defer(r" {0,3}(?:\d{1,9}(?=[.)](?:\s|$)))?([-+>=|~#]|(?<=\d)[.)]|:(?=\s))")
 EMPHASIS = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "*"),
     **dict.fromkeys(("strong", "b"), "**"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from bookmaker.expressions import defer
 from bookmaker.writers.bodies import KIND
 from bookmaker.writers.ledger import INDENT, Ledger, indent_lines, set_anchor
 from bookmaker.writers.runs import set_inline, set_pieces
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-NUMBER = re.compile(r"(\d{1,9}[.)])\s+")
+NUMBER = defer(r"(\d{1,9}[.)])\s+")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BOXES = frozenset("body section div header hgroup main article details figure nav address fieldset".split())
 BLOCKS = BOXES | frozenset(HEADINGS) | frozenset("p blockquote ul ol dl table pre hr aside figcaption summary".split())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.assembly.cover.sfnt import read_sfnt
@@ -46,7 +47,7 @@ class Shape(NamedTuple):
 
 def find_bundled(file: str, weight: int) -> Face:
     """A face of the font package that this one depends on: "EBGaramond", "EBGaramond-Italic"."""
-    return Face(str(files("fontpkg_eb_garamond").joinpath("files", f"{file}[wght].ttf")), 0, weight)
+    return Face(str(Path(import_module("fontpkg_eb_garamond").__path__[0], "files", f"{file}[wght].ttf")), 0, weight)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bookmaker.assembly.cover.palette import Palette, Stream, mix_colours
-from bookmaker.assembly.cover.strokes import SINE, TURN, draw_disc, go_out, paint_scene
+from bookmaker.assembly.cover.strokes import TURN, draw_disc, go_out, paint_scene, sine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +67,8 @@ def draw_seedhead(size: Size, palette: Palette, stream: Stream) -> Image.Image:
 
 def _sound(swells: Sequence[Swell], column: int, row: int) -> int:
     """The height of the land at a place: long swells added up, bent a little."""
-    bend = SINE[(column * 56 + row * 88) % TURN] // 3
-    return sum(SINE[(across * column + along * row + phase + bend) % TURN] for across, along, phase in swells)
+    bend = sine((column * 56 + row * 88) % TURN) // 3
+    return sum(sine((across * column + along * row + phase + bend) % TURN) for across, along, phase in swells)
 
 
 def _list_strokes(land: Sequence[Sequence[int]], apart: int) -> Iterator[tuple[int, Point, Point]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -17,19 +18,24 @@ Draw = ImageDraw.ImageDraw
 
 TURN = 8192  # steps in a full circle
 ONE = 4096  # what the table calls 1
-SINE = tuple(round(math.sin(math.tau * step / TURN) * ONE) for step in range(TURN))
 SCALE = 2  # how much larger a whole scene is drawn
 FINE = 3  # how much larger a tile is drawn
 
 
+@lru_cache(maxsize=TURN)
+def sine(step: int) -> int:
+    """The sine of so many steps of a circle, from 0 to TURN - 1."""
+    return round(math.sin(math.tau * step / TURN) * ONE)
+
+
 def go_out(length: int, angle: int) -> Point:
     """The far end of a line from the origin; angle 0 points up and grows clockwise."""
-    return length * SINE[angle % TURN] // ONE, -length * SINE[(angle + TURN // 4) % TURN] // ONE
+    return length * sine(angle % TURN) // ONE, -length * sine((angle + TURN // 4) % TURN) // ONE
 
 
 def ride_wave(at: int, length: int, height: int, phase: int) -> int:
     """How high a wave of that length and height stands at a place."""
-    return height * SINE[(at * TURN // length + phase) % TURN] // ONE
+    return height * sine((at * TURN // length + phase) % TURN) // ONE
 
 
 def draw_disc(draw: Draw, x: int, y: int, radius: int, colour: str | int) -> None:

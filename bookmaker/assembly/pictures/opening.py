@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bookmaker.assembly.pictures.decoding import decode_heif, decode_picture
 from bookmaker.assembly.pictures.limits import PictureError
 from bookmaker.assembly.pictures.svg import draw_svg, is_svg
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from PIL import Image
 
-HEIF = re.compile(rb"\A.{4}ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)  # what telephones photograph in
-AVIF = re.compile(rb"\A.{4}ftyp.{0,60}avi[fs]", re.DOTALL)  # a relation of it that Pillow reads itself
+HEIF = defer(rb"\A.{4}ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)  # what telephones photograph in
+AVIF = defer(rb"\A.{4}ftyp.{0,60}avi[fs]", re.DOTALL)  # a relation of it that Pillow reads itself
 JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 
 

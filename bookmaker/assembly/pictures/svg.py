@@ -15,20 +15,21 @@ from typing import TYPE_CHECKING
 
 from bookmaker.assembly.pictures.decoding import judge_embedded
 from bookmaker.assembly.pictures.limits import PictureError
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml import etree
 
 LARGEST = 8_000_000  # bytes of a drawing
-HEAD = re.compile(
+HEAD = defer(
     rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?[^>]{0,300}>\s{0,99}|<!--.{0,3000}?-->\s{0,99}){0,9}"
     rb"(?:<!DOCTYPE[^\[>]{0,300}(?:\[.{0,9000}?\]\s{0,99})?>\s{0,99})?(?:<!--.{0,3000}?-->\s{0,99}){0,9}"
     rb"<(?:\w{1,20}:)?svg[\s>/]",
     re.DOTALL,
 )
 ZIPPED = b"\x1f\x8b"
-WITHIN = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)  # in it, or a picture in its text
-SIZE = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]{0,9})?)\s*(px|pt|pc|mm|cm|in)?\s*")
+WITHIN = defer(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)  # in it, or a picture in its text
+SIZE = defer(r"\s*([0-9]{1,7}(?:\.[0-9]{0,9})?)\s*(px|pt|pc|mm|cm|in)?\s*")
 UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 ICON = 160  # pixels of the longer side: a smaller one is an icon, and stays small
 UNKNOWN = 1600  # pixels of a side of which nothing is said

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.serialise import TYPE
+from bookmaker.expressions import defer
 from bookmaker.markup.trees import is_block, move_into, remove, text_of, unwrap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HEADING = re.compile(
+HEADING = defer(
     r"(?:foot|end)?notes?(?: and references)?|references|fußnoten|anmerkungen|einzelnachweise|notes de bas de page"
     r"|notas|note|noten|przypisy|примечания|сноски|注|脚注|注释",
     re.IGNORECASE,

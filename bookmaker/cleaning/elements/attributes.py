@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.elements.colours import NAME
@@ -33,10 +32,10 @@ OURS = frozenset(
     + "attribution source number name string dateline salutation signature".split()
 )
 LOOKS = defer(r"in\d")
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")
-NUMBER = re.compile(r"-?\d{1,9}$")
+TAG = defer(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")
+NUMBER = defer(r"-?\d{1,9}$")
 NUMBERS = ("colspan", "rowspan", "start", "value")
-STAMP = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$")
+STAMP = defer(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$")
 
 
 def drop_attributes(tree: _Element, _setting: Setting) -> int:

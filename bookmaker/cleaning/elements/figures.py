@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import HERE
 from bookmaker.markup.trees import add_before, move_into, remove, replace, text_of, unwrap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?:[?#]|$)", re.IGNORECASE)
+PICTURE = defer(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?:[?#]|$)", re.IGNORECASE)
 DONE = "../"
 GLYPH = 40  # pixels: a lower picture in a line of text is a letter or a face
 LONGEST_ALT = 300

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 from bookmaker.markup.trees import is_block, move_into, text_of, unwrap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HEADING = re.compile(r"h[1-6]$")
+HEADING = defer(r"h[1-6]$")
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TOP, LOWEST = 3, 6
 HOLDERS = frozenset(("body", "section", "div", "blockquote"))

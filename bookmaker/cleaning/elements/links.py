@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 from bookmaker.markup.addresses import HERE
 from bookmaker.markup.trees import unwrap
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DONE = "chapter:"
-WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the dump; not: a.html, #b
+WHOLE = defer(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the dump; not: a.html, #b
 
 
 def settle_links(tree: _Element, setting: Setting) -> int:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from bookmaker.cleaning.elements.asides import ARROWS, Pair, drop_emptied, make_aside, place_aside, set_reference
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.serialise import TYPE
+from bookmaker.expressions import defer
 from bookmaker.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LABEL = re.compile(
+LABEL = defer(
     r"[\[(]?\s*(?:note\s+|fn\s*)?(\d{1,4}|[a-zA-Z]{1,2}|[ivxlc]{1,7}|\*{1,4}|[†‡§¶#])\s*[\])]?\.?$", re.IGNORECASE
 )
-NAMED = re.compile(r"note|footnote|endnote|\bfn|\bref|cite|doc-noteref", re.IGNORECASE)
-LISTED = re.compile(r"footnote|endnote|\bnotes\b|references|reflist|doc-endnotes|\bfn", re.IGNORECASE)
+NAMED = defer(r"note|footnote|endnote|\bfn|\bref|cite|doc-noteref", re.IGNORECASE)
+LISTED = defer(r"footnote|endnote|\bnotes\b|references|reflist|doc-endnotes|\bfn", re.IGNORECASE)
 HOLDERS = frozenset(("li", "aside", "div", "p", "dd", "td", "section", "blockquote"))
 SPREAD = 6  # steps from a note's text up to the element that bounds it
 

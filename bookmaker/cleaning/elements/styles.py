@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 from bookmaker.markup.trees import move_into, unwrap
 
 if TYPE_CHECKING:
@@ -13,25 +14,25 @@ if TYPE_CHECKING:
 
 MEANT = (  # what a style says, and the element that says it
     (
-        re.compile(r"font-style\s*:\s*(?:italic|oblique)"),
+        defer(r"font-style\s*:\s*(?:italic|oblique)"),
         "i",
         {"i", "em", "cite", "dfn", "var", "h1", "h2", "h3", "h4"},
     ),
     (
-        re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"),
+        defer(r"font-weight\s*:\s*(?:bold|[6-9]00)"),
         "b",
         {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"},
     ),
-    (re.compile(r"text-decoration[^;]*line-through"), "s", {"s", "del"}),
-    (re.compile(r"vertical-align\s*:\s*super"), "sup", {"sup"}),
-    (re.compile(r"vertical-align\s*:\s*sub\b"), "sub", {"sub"}),
+    (defer(r"text-decoration[^;]*line-through"), "s", {"s", "del"}),
+    (defer(r"vertical-align\s*:\s*super"), "sup", {"sup"}),
+    (defer(r"vertical-align\s*:\s*sub\b"), "sub", {"sub"}),
     (
-        re.compile(r"font-family[^;]*\bmono|courier|consolas", re.IGNORECASE),
+        defer(r"font-family[^;]*\bmono|courier|consolas", re.IGNORECASE),
         "code",
         {"code", "pre", "tt", "kbd", "samp"},
     ),
 )
-PLAIN = re.compile(r"font-(?:weight|style)\s*:\s*normal")
+PLAIN = defer(r"font-(?:weight|style)\s*:\s*normal")
 NAMES = {"strike": "s", "tt": "code", "acronym": "abbr"}
 HOLDERS = frozenset(("p", "span", "li", "td", "th", "dd", "dt", "figcaption", "caption", "font", "a"))
 
