@@ -11,9 +11,9 @@ from bookmaker import cleaning
 from bookmaker.cleaning.chapter import CleanChapter
 from bookmaker.cleaning.elements.colours import knows_languages
 from bookmaker.cleaning.keeping import Asking, mark_blocks, narrow_references, pack_chapter, unpack_chapter
-from bookmaker.labour import Trade, work_through
 from bookmaker.markup.packing import PackedPieces, Room
 from bookmaker.model import Block, References
+from bookmaker.tasks import Task, run_tasks
 
 
 class Job(NamedTuple):
@@ -79,7 +79,7 @@ def unpack_job(data: bytes, job: Job) -> Done | None:
     return None if chapter is None else Done(chapter, job, {})
 
 
-CLEANING = Trade("cleaning", clean_job, weigh_job, mark_job, pack_job, unpack_job)
+CLEANING = Task("cleaning", clean_job, weigh_job, mark_job, pack_job, unpack_job)
 
 
 def clean_chapters(
@@ -98,7 +98,7 @@ def clean_chapters(
         for number, (blocks, leads) in enumerate(zip(bodies, references, strict=True), 1)
     ]
     cleaned, room = [], Room()
-    for number, done in enumerate(work_through(CLEANING, jobs), 1):
+    for number, done in enumerate(run_tasks(CLEANING, jobs), 1):
         full = room.is_full(sum(len(piece.xhtml) for piece in done.chapter.pieces))
         cleaned.append(replace(done.chapter, pieces=PackedPieces(done.chapter.pieces)) if full else done.chapter)
         watch("clean", number, len(jobs))

@@ -22,7 +22,7 @@ from bookmaker.planning import Plan, Planned
 from bookmaker.portions import cut_portions, group_portions, order_portions
 from bookmaker.production import Extras, Made, Watch, bind_draft, shrink_book, weigh_file
 from bookmaker.report import Report, compose_report
-from bookmaker.workshop import open_workshop
+from bookmaker.taskrunner import open_runner
 from bookmaker.writers.disk import replace_file
 
 TOOL = f"bookmaker {__version__}"
@@ -65,7 +65,7 @@ def build_book(
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     brought = (read_fonts(options.fonts), read_templates(options.template))
     extras = Extras(read_cover(options.cover), read_style(options.css), epoch, writer, *brought, plan, TOOL)
-    with open_workshop(options.jobs, [dump.origin for dump in dumps], cache=options.cache):
+    with open_runner(options.jobs, [dump.origin for dump in dumps], cache=options.cache):
         made = make_book(hand_over(dumps), options, extras, watch)
         if output is None:
             sink = io.BytesIO()

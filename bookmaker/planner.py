@@ -17,7 +17,7 @@ from bookmaker.planning.places import number_blocks
 from bookmaker.planning.saving import Findings, save_plan
 from bookmaker.production import Watch
 from bookmaker.report import Report, compose_report, group_left_out
-from bookmaker.workshop import open_workshop
+from bookmaker.taskrunner import open_runner
 from bookmaker.writers.disk import replace_file
 
 
@@ -35,7 +35,7 @@ def plan_book(
         guard_output(target, [dump.origin for dump in dumps if dump.folder is not None], force=True)
     plan = planning.choose_base(dumps[0], options, target)
     options = planning.merge_options(plan, values, options)
-    with open_workshop(options.jobs, [dump.origin for dump in dumps], cache=options.cache):
+    with open_runner(options.jobs, [dump.origin for dump in dumps], cache=options.cache):
         draft, planned = make_draft(hand_over(dumps), options, plan, watch, lenient=True)
     texts = ["\n".join(line.text for line in group.lines) for group in group_left_out(draft)]
     account = count_account(draft.manuscript, [portion.blocks for portion in draft.portions], texts)

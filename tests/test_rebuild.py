@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import bookmaker
-from bookmaker import cleaning, crew, shelf, workshop
+from bookmaker import cleaning, resultcache, taskrunner, workers
 from bookmaker.errors import BookmakerError, OptionError
 from bookmaker.report import list_values
-from bookmaker.shelf import Shelf
+from bookmaker.resultcache import ResultCache
 
 WORDS = "lamp gate river stone letter winter garden ferry bridge harvest window kettle orchard lantern".split()
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
@@ -121,8 +121,8 @@ FORMS: dict[str, Callable[[list[Post], Path], Path]] = {
 @pytest.fixture(autouse=True)
 def threshold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Let nothing be too little, and have a cache of one's own."""
-    monkeypatch.setattr(workshop, "WORTH_SHARING", 0)
-    monkeypatch.setattr(workshop, "WORTH_KEEPING", 0)
+    monkeypatch.setattr(taskrunner, "WORTH_SHARING", 0)
+    monkeypatch.setattr(taskrunner, "WORTH_KEEPING", 0)
     monkeypatch.setenv("BOOKMAKER_CACHE", str(tmp_path / "own cache"))
     return tmp_path / "own cache"
 
@@ -217,13 +217,14 @@ def test_several_processes_make_the_same_book(form: str, tmp_path: Path, monkeyp
 
 def test_processes_that_are_not_forked_make_the_same_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dump = write_markdown([Post(number, number) for number in range(4)], tmp_path)
-    monkeypatch.setattr(crew, "choose_start", lambda: "spawn")
+    monkeypatch.setattr(workers, "choose_start", lambda: "spawn")
     assert make(dump, jobs=2) == make(dump)
 
 
 @LINUX
 def test_a_killed_process_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dump = write_page([Post(number, number) for number in range(6)], tmp_path)
+    monkeypatch.setattr(workers, "choose_start", lambda: "fork")  # what is patched here is patched there
     monkeypatch.setattr(cleaning, "clean_chapter", lambda *_a, **_k: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(BookmakerError, match=r"a worker process was killed.*--jobs 1"):
         make(dump, jobs=2)
@@ -235,6 +236,7 @@ def test_what_goes_wrong_in_a_process_is_what_goes_wrong_here(tmp_path: Path, mo
         raise OptionError("here", 7, "cannot be")
 
     dump = write_page([Post(number, number) for number in range(6)], tmp_path)
+    monkeypatch.setattr(workers, "choose_start", lambda: "fork")
     monkeypatch.setattr(cleaning, "clean_chapter", fail)
     with pytest.raises(OptionError, match="here:7: cannot be"):
         make(dump, jobs=2)
@@ -242,9 +244,9 @@ def test_what_goes_wrong_in_a_process_is_what_goes_wrong_here(tmp_path: Path, mo
 
 EAGER = """
 import sys
-from bookmaker import workshop
+from bookmaker import taskrunner
 from bookmaker.cli import run_command
-workshop.WORTH_SHARING = workshop.WORTH_KEEPING = 0
+taskrunner.WORTH_SHARING = taskrunner.WORTH_KEEPING = 0
 """
 SLOW = f"""{EAGER}
 import time
@@ -347,11 +349,11 @@ def test_a_damaged_cache_is_as_good_as_none(spoil: Callable[[bytes], bytes], tmp
 
 
 def index_of(data: bytes) -> list[str]:
-    return list(json.loads(data[len(shelf.FORMAT) + shelf.DIGEST :].partition(b"\n")[0]))
+    return list(json.loads(data[len(resultcache.FORMAT) + resultcache.DIGEST :].partition(b"\n")[0]))
 
 
 def sign(rest: bytes) -> bytes:
-    return shelf.FORMAT + hashlib.sha256(rest).hexdigest().encode() + rest
+    return resultcache.FORMAT + hashlib.sha256(rest).hexdigest().encode() + rest
 
 
 def test_the_cache_may_go_at_any_time(tmp_path: Path, threshold: Path) -> None:
@@ -401,26 +403,26 @@ def test_two_builds_at_once_share_a_cache(tmp_path: Path, threshold: Path) -> No
 
 
 def test_the_cache_is_bounded(tmp_path: Path, threshold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "LARGEST_CACHE", 3500)
+    monkeypatch.setattr(resultcache, "LARGEST_CACHE", 3500)
     for number in range(5):
-        keeper = Shelf(f"dump {number}")
+        keeper = ResultCache(f"dump {number}")
         keeper.keep(b"mark", bytes(1000))
         keeper.close()
         os.utime(keeper.path, (number, number))
-    Shelf("dump 2").find(b"mark")
-    old = Shelf("dump 2")
+    ResultCache("dump 2").find(b"mark")
+    old = ResultCache("dump 2")
     assert old.find(b"mark") == bytes(1000)
     old.close()  # used again: now it is not the oldest
-    last = Shelf("dump 5")
+    last = ResultCache("dump 5")
     last.keep(b"mark", bytes(1000))
     last.close()
-    kept = [number for number in range(6) if Shelf(f"dump {number}").find(b"mark") is not None]
+    kept = [number for number in range(6) if ResultCache(f"dump {number}").find(b"mark") is not None]
     assert kept == [2, 4, 5]
 
 
 def test_what_is_too_large_is_not_kept(threshold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "LARGEST_FILE", 5000)
-    keeper = Shelf("dump")
+    monkeypatch.setattr(resultcache, "LARGEST_FILE", 5000)
+    keeper = ResultCache("dump")
     keeper.keep(b"mark", bytes(6000))
     keeper.close()
     assert not list(threshold.rglob("*.*"))
@@ -428,10 +430,10 @@ def test_what_is_too_large_is_not_kept(threshold: Path, monkeypatch: pytest.Monk
 
 def test_what_a_run_did_not_use_is_kept_for_a_while(threshold: Path) -> None:
     for mark in (b"1", b"2", b"3"):
-        keeper = Shelf("dump")
+        keeper = ResultCache("dump")
         keeper.keep(mark, bytes(1000))
         keeper.close()
-    found = Shelf("dump")
+    found = ResultCache("dump")
     assert [found.find(mark) is not None for mark in (b"1", b"2", b"3")] == [False, True, True]
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bookmaker.checking.words import read_words, row_words
-from bookmaker.labour import Trade, work_through
 from bookmaker.markup.plaintext import read_block, text_of_xhtml
 from bookmaker.model import Block, Page
+from bookmaker.tasks import Task, run_tasks
 
 LIGHT = 8  # times quicker than cleaning it a line of text is held against its page; markup takes about as long
 
@@ -32,7 +32,7 @@ class Held(NamedTuple):
 
 def hold_chapters(shares: Sequence[Sequence[Block]], pages: Iterable[Sequence[Page]]) -> Iterator[Held]:
     """Hold each chapter's blocks against its pages, whoever does the run's work."""
-    return work_through(HOLDING, [Sides(*each) for each in zip(shares, pages, strict=True)])
+    return run_tasks(HOLDING, [Sides(*each) for each in zip(shares, pages, strict=True)])
 
 
 def hold_sides(sides: Sides) -> Held:
@@ -75,4 +75,4 @@ def unpack_held(data: bytes, _sides: Sides) -> Held:
     return Held(int(words), [str(word) for word in owed], [str(word) for word in found])
 
 
-HOLDING = Trade("holding", hold_sides, weigh_sides, mark_sides, pack_held, unpack_held)
+HOLDING = Task("holding", hold_sides, weigh_sides, mark_sides, pack_held, unpack_held)

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from bookmaker.deadline import hold_time
-from bookmaker.labour import Trade, work_through
 from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
+from bookmaker.tasks import Task, run_tasks
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
 PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
@@ -69,7 +69,7 @@ take_converter = cache(Converter)
 
 def convert_texts(texts: Sequence[str]) -> Iterator[str]:
     """Yield the HTML of each chapter of a dump, whoever does the run's work."""
-    return work_through(CONVERTING, [Text(text, number) for number, text in enumerate(texts, 1)])
+    return run_tasks(CONVERTING, [Text(text, number) for number, text in enumerate(texts, 1)])
 
 
 def convert_text(text: Text) -> str:
@@ -104,7 +104,7 @@ def unpack_html(data: bytes, _text: Text) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-CONVERTING = Trade(
+CONVERTING = Task(
     name="Markdown",
     make=convert_text,
     weigh=weigh_text,

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
-from bookmaker.labour import Trade, work_through
 from bookmaker.markup.addresses import address_of
 from bookmaker.model import Dump, Entry, LeftText, Note
 from bookmaker.readers.encoding import decode_dump
@@ -21,6 +20,7 @@ from bookmaker.readers.mdorder import Place, date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.mdsite import Site, link_wiki, name_aliases
 from bookmaker.readers.posts import Post
+from bookmaker.tasks import Task, run_tasks
 
 HEADING = re.compile(r"\s*<h[1-3]\b[^<>]*>(.*?)</h[1-3]>", re.DOTALL)
 
@@ -59,7 +59,7 @@ def open_leaves(files: Sequence[tuple[Place, bytes]], site: Site, *, drafts: boo
     names, bare = repr((site.authors, site.home)), replace(site, files=None)
     known = (names, hashlib.sha256(repr((names, site.stems, site.pictures)).encode("utf-8", "replace")).hexdigest())
     leaves = [Leaf(place, data, at, drafts, bare, known) for at, (place, data) in enumerate(files, 1)]
-    return work_through(OPENING, leaves)
+    return run_tasks(OPENING, leaves)
 
 
 def open_leaf(leaf: Leaf) -> Opened:
@@ -135,4 +135,4 @@ def unpack_entry(values: dict[str, Any]) -> Entry:
     return Entry(**fields)
 
 
-OPENING = Trade("opening", open_leaf, weigh_leaf, mark_leaf, pack_opened, unpack_opened)
+OPENING = Task("opening", open_leaf, weigh_leaf, mark_leaf, pack_opened, unpack_opened)

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bookmaker.labour import Trade, work_through
 from bookmaker.markup.packing import measure_page
 from bookmaker.model import Page
+from bookmaker.tasks import Task, run_tasks
 
 LEVEL = 6  # of compression
 LIGHT = 2  # times quicker than cleaning as much
@@ -30,7 +30,7 @@ class Deflated(NamedTuple):
 
 def deflate_pages(pages: Sequence[Page]) -> Iterator[bytes]:
     """Yield each page deflated."""
-    return work_through(DEFLATING, pages)
+    return run_tasks(DEFLATING, pages)
 
 
 def deflate(page: Page) -> bytes:
@@ -63,4 +63,4 @@ def check_deflated(data: bytes, page: Page) -> bytes | None:
         return None
 
 
-DEFLATING = Trade("deflating", deflate, weigh_page, mark_page, leave_bytes, check_deflated)
+DEFLATING = Task("deflating", deflate, weigh_page, mark_page, leave_bytes, check_deflated)

@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
-class Trade(NamedTuple, Generic[Item, Made]):
+class Task(NamedTuple, Generic[Item, Made]):
     """A kind of work. What is made of an item depends on the item and on nothing else."""
 
     name: str
@@ -21,27 +21,27 @@ class Trade(NamedTuple, Generic[Item, Made]):
     unpack: Callable[[bytes, Item], Made | None]  # None: it is not what this item needs
 
 
-class Labour(Protocol):
+class Runner(Protocol):
     """Somebody who does work of any kind."""
 
-    def __call__(self, trade: Trade[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
+    def __call__(self, task: Task[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
         """Yield what is made of each item, in their order."""
 
 
-def work_alone(trade: Trade[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
+def run_here(task: Task[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
     """Do all of it here and now."""
-    return map(trade.make, items)
+    return map(task.make, items)
 
 
 # Two stages deep down ask for this; a run says who it is before it begins, as it says its limits.
-_run: ContextVar[Labour] = ContextVar("labour", default=work_alone)
+_run: ContextVar[Runner] = ContextVar("tasks", default=run_here)
 
 
-def set_labour(labour: Labour) -> None:
+def set_runner(runner: Runner) -> None:
     """Begin a run: this is who does its work."""
-    _run.set(labour)
+    _run.set(runner)
 
 
-def work_through(trade: Trade[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
+def run_tasks(task: Task[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
     """Yield what is made of each item, in their order, whoever makes it."""
-    return _run.get()(trade, items)
+    return _run.get()(task, items)

@@ -16,8 +16,8 @@ from multiprocessing.connection import wait
 from typing import Any, NamedTuple
 
 from bookmaker.errors import BookmakerError
-from bookmaker.labour import Item, Made, Trade, set_labour, work_alone
 from bookmaker.limits import list_changes, set_limits
+from bookmaker.tasks import Item, Made, Task, run_here, set_runner
 
 SHARES = 8  # batches for each process, so that none waits long for the last one
 LARGEST_BATCH = 2_000_000  # bytes
@@ -25,27 +25,27 @@ STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") 
 KILLED = "a worker process was killed, perhaps for want of memory; --jobs 1 does without"
 
 
-class Bench(NamedTuple):
+class WorkerState(NamedTuple):
     """What a worker process has to do its work with."""
 
-    trade: Trade[Any, Any]
+    task: Task[Any, Any]
     items: Sequence[Any]
     limits: tuple[tuple[str, int], ...]
 
 
-_bench: Bench | None = None  # of a worker process
+_state: WorkerState | None = None  # of a worker process
 
 
-def share_work(trade: Trade[Item, Made], items: Sequence[Item], jobs: int) -> Iterator[bytes]:
+def share_tasks(task: Task[Item, Made], items: Sequence[Item], jobs: int) -> Iterator[bytes]:
     """Yield what was made of each item, packed. Raises BookmakerError where a process dies over it."""
-    batches = cut_batches([trade.weigh(item) for item in items], jobs)
+    batches = cut_batches([task.weigh(item) for item in items], jobs)
     context = multiprocessing.get_context(choose_start())
-    bench = Bench(trade, items, list_changes())
+    state = WorkerState(task, items, list_changes())
     # A forked process has all of that already; any other is sent it, once.
-    crew = ProcessPoolExecutor(min(jobs, len(batches)), context, initializer=start_worker, initargs=(bench,))
-    with end_crew(crew):
+    pool = ProcessPoolExecutor(min(jobs, len(batches)), context, initializer=start_worker, initargs=(state,))
+    with end_pool(pool):
         with hold_stops():
-            futures: list[Future[list[bytes]]] = [crew.submit(work_batch, *batch) for batch in batches]
+            futures: list[Future[list[bytes]]] = [pool.submit(work_batch, *batch) for batch in batches]
         try:
             for future in futures:
                 yield from future.result()
@@ -87,30 +87,30 @@ def hold_stops() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def end_crew(crew: ProcessPoolExecutor) -> Iterator[None]:
+def end_pool(pool: ProcessPoolExecutor) -> Iterator[None]:
     """See that no process is left: what comes to a bad end, or is not waited for, ends at once."""
     try:
         yield
     except BaseException:
-        for process in list((crew._processes or {}).values()):
+        for process in list((pool._processes or {}).values()):
             process.kill()
         raise
     finally:
-        crew.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
-def start_worker(bench: Bench) -> None:
+def start_worker(state: WorkerState) -> None:
     """Begin a worker process: its parent alone says when it ends, and it ends when that is gone."""
-    global _bench  # noqa: PLW0603  # what a pool starts its processes with reaches their work in no other way
+    global _state  # noqa: PLW0603  # what a pool starts its processes with reaches their work in no other way
     for number in STOPS:  # Ctrl-C reaches every process of a terminal, and is our parent's to answer
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     threading.Thread(target=end_with_parent, daemon=True).start()
     gc.freeze()  # what we were born with stays; looking at it would only copy it
-    set_limits(bench.limits)
-    set_labour(work_alone)
-    _bench = bench
+    set_limits(state.limits)
+    set_runner(run_here)
+    _state = state
 
 
 def end_with_parent() -> None:
@@ -123,6 +123,6 @@ def end_with_parent() -> None:
 
 def work_batch(first: int, end: int) -> list[bytes]:
     """Do some of the work, in a worker process."""
-    assert _bench is not None, "start_worker comes first"  # noqa: S101
-    trade = _bench.trade
-    return [trade.pack(trade.make(item)) for item in _bench.items[first:end]]
+    assert _state is not None, "start_worker comes first"  # noqa: S101
+    task = _state.task
+    return [task.pack(task.make(item)) for item in _state.items[first:end]]

@@ -29,7 +29,7 @@ STALE_SECONDS = 3600  # after which what a killed run left half-written is remov
 DIGEST = 64  # characters
 
 
-class Shelf:
+class ResultCache:
     """What is kept of one dump, by the mark of what it was made of."""
 
     def __init__(self, name: str) -> None:

@@ -7,15 +7,15 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
-from bookmaker.labour import Item, Made, Trade, set_labour, work_alone
+from bookmaker.tasks import Item, Made, Task, run_here, set_runner
 
 if TYPE_CHECKING:
-    from bookmaker.shelf import Shelf
+    from bookmaker.resultcache import ResultCache
 
 WORTH_SHARING = 4_000_000  # bytes of work, some 0.3 s: what is less is done before the processes have begun
 WORTH_KEEPING = 2_000_000  # bytes of work; what is less is done as soon as it is found
@@ -31,85 +31,85 @@ class Piece(NamedTuple, Generic[Made]):
 
 
 @contextmanager
-def open_workshop(jobs: int, origins: Sequence[str], *, cache: bool) -> Iterator[None]:
+def open_runner(jobs: int, origins: Sequence[str], *, cache: bool) -> Iterator[None]:
     """Have the work within done by so many processes, and what was made kept, where the run comes to a good end."""
-    workshop = Workshop(jobs or count_cores(), "\n".join(map(os.path.abspath, origins)) if cache else "")
-    set_labour(workshop.work)
+    runner = TaskRunner(jobs or count_cores(), "\n".join(map(os.path.abspath, origins)) if cache else "")
+    set_runner(runner.work)
     try:
         yield
     finally:
-        set_labour(work_alone)
-    workshop.close()
+        set_runner(run_here)
+    runner.close()
 
 
-class Workshop:
+class TaskRunner:
     """Does the work of one run on one dump."""
 
     def __init__(self, jobs: int, name: str) -> None:
         self.jobs = jobs
         self.name = name  # of the dump; "" = nothing is kept
-        self.shelf: Shelf | None = None
+        self.cache: ResultCache | None = None
 
-    def work(self, trade: Trade[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
+    def work(self, task: Task[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
         """Yield what is made of each item, in their order."""
-        weight = sum(map(trade.weigh, items))
+        weight = sum(map(task.weigh, items))
         if self.name and WORTH_KEEPING <= weight <= TOO_MUCH:
-            return self._recall(trade, items)
-        return (each.made for each in self._make(trade, items))
+            return self._recall(task, items)
+        return (each.made for each in self._make(task, items))
 
     def close(self) -> None:
         """Put what was made where the next run finds it."""
-        if self.shelf is not None:
-            self.shelf.close()
+        if self.cache is not None:
+            self.cache.close()
 
-    def _recall(self, trade: Trade[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
+    def _recall(self, task: Task[Item, Made], items: Sequence[Item]) -> Iterator[Made]:
         """Make what was not made before, or not so that it fits, and keep it."""
-        shelf, stamp = self._open_shelf(), b"\0".join((take_stamp(), trade.name.encode()))
-        marks = [hashlib.sha256(b"\0".join((stamp, trade.mark(item)))).digest() for item in items]
-        found = [recall(trade, shelf.find(mark), item) for mark, item in zip(marks, items, strict=True)]
-        fresh = self._make(trade, [item for item, made in zip(items, found, strict=True) if made is None])
+        cache, stamp = self._open_cache(), b"\0".join((take_stamp(), task.name.encode()))
+        marks = [hashlib.sha256(b"\0".join((stamp, task.mark(item)))).digest() for item in items]
+        found = [recall(task, cache.find(mark), item) for mark, item in zip(marks, items, strict=True)]
+        fresh = self._make(task, [item for item, made in zip(items, found, strict=True) if made is None])
         for mark, made in zip(marks, found, strict=True):
             if made is not None:
                 yield made
                 continue
             piece = next(fresh)
-            shelf.keep(mark, piece.packed or trade.pack(piece.made))
+            cache.keep(mark, piece.packed or task.pack(piece.made))
             yield piece.made
 
-    def _make(self, trade: Trade[Item, Made], items: Sequence[Item]) -> Iterator[Piece[Made]]:
+    def _make(self, task: Task[Item, Made], items: Sequence[Item]) -> Iterator[Piece[Made]]:
         """Make something of each item: by several processes where that pays, else here."""
-        if self.jobs > 1 and len(items) > 1 and sum(map(trade.weigh, items)) >= WORTH_SHARING:
-            from bookmaker.crew import share_work
+        if self.jobs > 1 and len(items) > 1 and sum(map(task.weigh, items)) >= WORTH_SHARING:
+            from bookmaker.workers import share_tasks
 
-            for item, data in zip(items, share_work(trade, items, self.jobs), strict=True):
-                yield Piece(unpack(trade, data, item), data)
+            for item, data in zip(items, share_tasks(task, items, self.jobs), strict=True):
+                yield Piece(unpack(task, data, item), data)
         else:
             for item in items:
-                yield Piece(trade.make(item))
+                yield Piece(task.make(item))
 
-    def _open_shelf(self) -> Shelf:
-        from bookmaker.shelf import Shelf
+    def _open_cache(self) -> ResultCache:
+        from bookmaker.resultcache import ResultCache
 
-        if self.shelf is None:
-            self.shelf = Shelf(self.name)
-        return self.shelf
+        if self.cache is None:
+            self.cache = ResultCache(self.name)
+        return self.cache
 
 
-def recall(trade: Trade[Item, Made], data: bytes | None, item: Item) -> Made | None:
+def recall(task: Task[Item, Made], data: bytes | None, item: Item) -> Made | None:
     """Unpack what is said to have been made of an item; None where that cannot be."""
     try:
-        return None if data is None else trade.unpack(data, item)
+        return None if data is None else task.unpack(data, item)
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
 
 
-def unpack(trade: Trade[Item, Made], data: bytes, item: Item) -> Made:
+def unpack(task: Task[Item, Made], data: bytes, item: Item) -> Made:
     """Unpack what was just now made of an item."""
-    made = trade.unpack(data, item)
-    return trade.make(item) if made is None else made
+    made = task.unpack(data, item)
+    return task.make(item) if made is None else made
 
 
-@cache
+@lru_cache(maxsize=1)
 def take_stamp() -> bytes:
     """Return what tells one state of this tool, and of what it is made with, from every other."""
     stamp = [sys.version]
