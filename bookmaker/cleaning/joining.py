@@ -14,6 +14,9 @@ Known = Callable[[str], bool]
 _SPACES = defer(r"[ \t\u2000-\u200a]{2,}|[\t\u2000-\u200a]")
 _TAIL = defer(r"(?:^|[^\w-])([^\W\d_]+)-$")  # the only hyphen of its word
 _HEAD = defer(r"[^\W\d_]+")
+_ADDRESS = defer(r"([(<]?)(?:https?|ftp)://(?:\S*/)?$")  # that a line ends with, behind one of its strokes
+_SURELY = defer(r"(?!\w+://)[^\s/.#?=]*[/.#?=]\w")  # what follows has the signs of an address, too
+_CLOSED = defer(r"(?!\w+://)[\w~%#-]+[)>]")  # or ends with the bracket that the address opened
 
 
 class Joiner:
@@ -26,7 +29,7 @@ class Joiner:
     def join(self, texts: Sequence[str]) -> str:
         """Join the lines of a paragraph, with one space where they met, or none."""
         joined = texts[0] if len(texts) == 1 else " ".join(texts)
-        if len(texts) > 1 and ("- " in joined or SOFT in joined or not joined.isascii()):
+        if len(texts) > 1 and ("- " in joined or "/ " in joined or SOFT in joined or not joined.isascii()):
             joined = self._join_slowly(texts)
         return self.tidy(joined)
 
@@ -46,7 +49,7 @@ class Joiner:
                 pieces[-1] = last[:-1]
             elif last.endswith("-") and last[-2:-1].isalnum() and (text[:1].isalnum() or text[:1] == "_"):
                 pieces[-1] = self._mend(last, text)
-            elif not (is_wide(last[-1:]) and is_wide(text[:1])):
+            elif not (is_wide(last[-1:]) and is_wide(text[:1])) and not is_broken_address(last, text):
                 pieces.append(" ")
             pieces.append(text)
         return "".join(pieces)
@@ -68,3 +71,11 @@ class Joiner:
         tail, head = re.search(r"(?<![^\W_])[^\W_]+$", last), re.match(r"[^\W_]+", text)
         if tail and head:
             self.joined.append((tail.group(), head.group()))
+
+
+def is_broken_address(last: str, text: str) -> bool:
+    """Whether a line ends within an address, behind a stroke of it, and the next one carries that on."""
+    found = _ADDRESS.search(last[last.rfind(" ") + 1 :]) if last.endswith("/") else None
+    if found is None:
+        return False
+    return last.endswith("://") or bool(_SURELY.match(text)) or bool(found.group(1) and _CLOSED.match(text))

@@ -1,4 +1,4 @@
-"""`--`, and a lone hyphen that stands for a dash, in; the dashes of the language out."""
+"""`--`, `-->`, and a lone hyphen that stands for a dash, in; the language's dashes, and arrows, out."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from bookmaker.expressions import defer
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Hyphens in a row, and a lone one between two words: the last of one and the first of the other are no single signs.
+# Arrows, hyphens in a row, and a lone one between two words (the last of one and the first of the other are no
+# single signs).
 _DASH = defer(
-    r"-{2,}|(?<=[\w)\]”’»\"'.,!?…%] )-(?= [\w(\[“‘«„\"'¿¡])",
+    r"-{2,4}>|<-{2,4}(?![->])|-{2,}|(?<=[\w)\]”’»\"'.,!?…%] )-(?= [\w(\[“‘«„\"'¿¡])",
 )
 _LONE = defer(r"(?<![^\W\d])[^\W\d]$")  # a letter by itself, as in a sum
 _WORD = defer(r"[\"'“‘«„(\[¿¡]*(?:[^\W\d]{2,}|[IaAOoYyEeÀàÉéÓóВвИиСсКкУуЯяАа]\s|\d)")
@@ -65,7 +66,9 @@ def _find_dashes(passage: Passage, start: int) -> Iterator[Edit]:
         at, stop = match.span()
         custom = find_custom(passage.language_at(at))
         before, after = text[at - 1 : at], text[stop : stop + 1]
-        if stop - at == 1:
+        if "<" in match[0] or ">" in match[0]:
+            yield Edit(at, stop, "→" if match[0][-1] == ">" else "←")
+        elif stop - at == 1:
             if custom.single and _parts_words(text, at):
                 yield Edit(at, stop, custom.single)
         elif custom.wide:

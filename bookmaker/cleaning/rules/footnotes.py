@@ -1,4 +1,4 @@
-"""References `[1]` and the texts `[1] See above.` that answer them in; pop-up notes out."""
+"""References `[1]`, or `^[1]`, and the texts `[1] See above.` that answer them in; pop-up notes out."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 9, 4900  # characters of a note that readers show in a window
 MOST_PARAGRAPHS = 20
 _LABEL = r"\d{1,4}|[A-Za-z]|\*{1,3}|[†‡§]"
-_REFERENCE = defer(r"[ \u00a0]?\[(?:Footnote )?(\d{1,4}|\*{1,3}|[†‡§])\]|(?<=\S)\[(?:Footnote )?([A-Za-z])\](?!\w)")
-_BODY = defer(rf"\[(?![A-Za-z]\]\w)({_LABEL})\]\s*(?=\S)|\[Footnote ({_LABEL})[:.]\s*(?=\S)|\[Footnote[:.]\s*(?=\S)")
+_REFERENCE = defer(r"[ \u00a0]?\^?\[(?:Footnote )?(\d{1,4}|\*{1,3}|[†‡§])\]|(?<=\S)\[(?:Footnote )?([A-Za-z])\](?!\w)")
+_BODY = defer(rf"\^?\[(?![A-Za-z]\]\w)({_LABEL})\]\s*(?=\S)|\[Footnote ({_LABEL})[:.]\s*(?=\S)|\[Footnote[:.]\s*(?=\S)")
 _HEADING = defer(
     r"_?(?:FOOT|END|Foot|End)?(?:NOTES?|[Nn]otes?)[:.]?_?$|(?:Fußnoten|Anmerkungen|Notas|Примечания)\s?:?$"
 )
@@ -77,7 +77,7 @@ def link_footnotes(tree: _Element, setting: Setting) -> int:
 def _find_bodies(tree: _Element) -> Iterator[Body]:
     """Paragraphs at the top of the tree, or in an extract, that begin as notes do."""
     taken: set[_Element] = set()
-    for paragraph in [p for p in tree.iter("p") if (p.text or "").startswith("[")]:
+    for paragraph in [p for p in tree.iter("p") if (p.text or "").startswith(("[", "^["))]:
         match = _BODY.match(paragraph.text)
         if not match or paragraph in taken or paragraph.getparent().tag not in ("body", "blockquote"):
             continue
