@@ -117,6 +117,8 @@ FLOODS = {
     "20,000 chapters of one title": b"CHAPTER ONE\n\n\nThe gate was open.\n\n\n" * 20_000,
     "100,000 open divisions": b"<!doctype html><html><body><h1>One</h1>" + b"<div>" * 100_000 + b"<p>Deep words.</p>",
     "100,000 open quotations": b"# One\n\n" + b">" * 100_000 + b" deep words\n",
+    "100,000 open lists": b"# One\n\n" + b"- " * 100_000 + b" deep words\n",
+    "50,000 numbered lists in quotations": b"# One\n\n" + b"> 1. " * 50_000 + b" deep words\n",
     "40,000 brackets": b"# One\n\nSome words.\n\n" + b"[" * 40_000 + b"\n\n" + b"![" * 20_000 + b"\n\nMore words.\n",
     "40,000 stars and ticks": b"# One\n\nSome words.\n\n" + b"*a " * 40_000 + b"\n\n" + b"`" * 40_000 + b"\n\nMore.\n",
     "40,000 open anchors": b"<!doctype html><html><body><h1>One</h1><p>Words</p>" + b"<a " * 40_000,

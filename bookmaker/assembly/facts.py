@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bookmaker.expressions import defer
 from bookmaker.model import Chapter
 
-SILENT = defer(r"<img(?![^>]*\salt=[\"'][^\"'])[^>]*>")  # a picture without words
+SILENT = defer(r"<img(?![^<>]*\salt=[\"'][^\"'])[^<>]*>")  # a picture without words
 SUMMARY = (
     "The whole text can be read aloud or in braille, in reading order. Chapters have headings and are reached from "
     "the table of contents"

@@ -72,7 +72,8 @@ _HOLDS = {  # what must be in a line before it is worth a search
 }
 _BEGINNING = defer("|".join(_BEGINS))
 _HOLDING = {sign: defer(pattern) for sign, pattern in _HOLDS.items()}
-_STATEMENT = defer(r"\w\([^()]*\)\s?;$|(?:=|\+\+|--).*;$|^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$")
+# Of a line that ends in a semicolon.
+_STATEMENT = defer(r"\w\([^()]*\)\s?;$|=|\+\+|--|^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$")
 _BOX = defer("[\u2500-\u257f]")
 # One of these signs or words stands in every line that the patterns above find.
 _SIGNS = defer(r"[(){}\[\]=<>;$%#/\\@:|&_~+\u2500-\u257f]")

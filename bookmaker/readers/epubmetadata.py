@@ -24,7 +24,9 @@ def parse_xml(data: bytes) -> _Element | None:
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(DOCTYPE.sub(b"", data, count=1).lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+        found = DOCTYPE.match(data, max(0, data.find(b"<!DOCTYPE")))
+        bare = data[: found.start()] + data[found.end() :] if found else data
+        return etree.fromstring(bare.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
     except etree.XMLSyntaxError:
         return None
 

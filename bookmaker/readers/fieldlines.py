@@ -9,7 +9,7 @@ from bookmaker.model import Dump, Manuscript, Reading
 
 HEAD = 100_000  # bytes in which the first entry's text begins
 FIRST = defer(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|ALLOW COMMENTS|CONVERT BREAKS|UNIQUE URL): "
+    rb"\s*(?:\xef\xbb\xbf\s*)?(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|ALLOW COMMENTS|CONVERT BREAKS|UNIQUE URL): "
 )
 BODY = defer(rb"^-----\r?\n(?:BODY|EXTENDED BODY|EXCERPT):[ \t]*\r?$", re.MULTILINE)
 

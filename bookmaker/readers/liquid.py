@@ -12,7 +12,7 @@ RAW_END = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 HIGHLIGHT = re.compile(
-    r"\{%-?\s*(?:highlight|code(?:block)?)\s*([\w#+.-]*)[^%]*-?%\}\n?(.*?)\{%-?\s*end(?:highlight|code(?:block)?)\s*-?%\}",
+    r"\{%-?\s*(?:highlight|code(?:block)?)\s*([\w#+.-]*+)[^%]*+%\}\n?(.*?)\{%-?\s*end(?:highlight|code(?:block)?)\s*-?%\}",
     re.DOTALL,
 )
 HIGHLIGHT_END = re.compile(r"\{%-?\s*end(?:highlight|code(?:block)?)\s*-?%\}")

@@ -23,7 +23,9 @@ INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
 DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
 INLINE_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s\\])\$(?![\d$])")
 RUN = re.compile(r"(?:!?\[|<a ?|\*|_|`|~){80,}")
-DEEP = re.compile(r"^[ >]{60,}", re.MULTILINE)
+DEEP = re.compile(  # quotations and lists within each other; a line of stars or hyphens alone is a break
+    r"^(?:[ >]{60}|(?![-* \t]+$)(?:[ \t]{0,3}(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){30})", re.MULTILINE
+)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 MANY = 150  # brackets of a paragraph that are more than anybody's
 MATHS, LITERAL = "math", "literal"
@@ -115,7 +117,7 @@ CONVERTING = Task(
 
 
 def is_sane(paragraph: str) -> bool:
-    """Say whether the brackets of a paragraph are as many as links need, and its quotations not too deep."""
+    """Say whether the brackets of a paragraph are as many as links need, and its quotations and lists not too deep."""
     if len(paragraph) < MANY:
         return True
     opened, links = paragraph.count("["), paragraph.count("](")

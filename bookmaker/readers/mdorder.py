@@ -17,7 +17,7 @@ SUMMARY = re.compile(
     r"(?P<indent>[ \t]*+)(?:[-*+]|\d+[.)])?\s*\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*)\)"
 )
 PART = re.compile(r"#{1,3}\s+(.+?)\s*#*$")
-POST = re.compile(r"(?:.*/)?_posts/(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
+POST = re.compile(r"(?>(?:.*/)?_posts/)(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 HIDDEN = re.compile(r"(?:^|/)(?:_(?!posts/)[^/]*/|_site/|\.[^/]+)")
 DRAFT = re.compile(r"(?:^|/)_drafts/")
 MATTER = re.compile(

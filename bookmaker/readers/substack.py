@@ -23,7 +23,7 @@ from bookmaker.readers.wordpress.paragraphs import link_address
 LISTING = "posts.csv"
 COLUMNS = {"post_id", "post_date", "is_published", "title"}
 THANKS = re.compile(
-    r'class="cta-caption"[^<>]*>(?:Thanks for reading (.{1,120}?)!|(.{1,120}?) is a reader-supported publication)',
+    r'class="cta-caption"[^<>]{0,99}>(?:Thanks for reading (.{1,120}?)!|(.{1,120}?) is a reader-supported publication)',
     re.DOTALL,
 )  # what the platform itself puts under posts; it names the publication
 LARGEST_FIELD = 10_000_000

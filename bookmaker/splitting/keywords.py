@@ -12,7 +12,7 @@ from bookmaker.splitting.divisions import CJK, Division, load_divisions
 from bookmaker.splitting.numbers import CJK_NUMBER, ROMAN_TOKEN, Number, read_cjk, read_roman, take_hebrew, take_number
 from bookmaker.splitting.numberwords import fold, load_words
 
-FIRST = defer(r"[^\w§№]*_*[^\w§№]*([^\W_]+|[§№])")
+FIRST = defer(r"[^\w§№]*(?:_+[^\w§№]*)?([^\W_]+|[§№])")
 PAPER = defer(
     r"(?=.{0,60}\bN)((?:[^\W\d_]+['’]?[^\W\d_]*[ ,.]+){1,4}?)"
     r"(?:No|NO|Nr|NR|Num|Number|NUMBER|N[º°])\b\.?\s*(?=[\dIVXLC])"
@@ -22,7 +22,7 @@ TOKEN = defer(r"[^\W_]+")
 SPREAD = defer(r"(?:[^\W\d_] ){4,}[^\W\d_](?![^\W\d_])")
 AFTER_NUMBER = defer(r"(?:\s*\[\w{1,3}\])?\s*([.:,;)\]}—–―\-－．：、。|/]*)\s*")
 CJK_HEAD = defer(
-    r"[\s\u3000【〔（(「『《*＊◇◆○●■□－—-]*(?:正文|正編|本文)?\s*(?:第|제|其|そ)の?\s*(?P<n>"
+    r"[\s\u3000【〔（(「『《*＊◇◆○●■□－—-]*(?:(?:正文|正編|本文)\s*)?(?:第|제|其|そ)の?\s*(?P<n>"
     + CJK_NUMBER.pattern
     + r")\s*(?P<u>["
     + "".join(CJK)

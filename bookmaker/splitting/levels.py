@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -62,9 +63,9 @@ def outline_levels(manuscript: Manuscript) -> Outline:
         levels.append(below)
     title = next((each.text for each in found if each.level < top), "")
     shown = find_title(found, top, sizes, manuscript.metadata.title or title)
-    cuts = tuple(
-        make_cut(each, levels, found) for each in found if each.level in levels and not is_left(each.block, shown)
-    )
+    members = Counter(each.level for each in found)
+    kept = (each for each in found if each.level in levels and not is_left(each.block, shown))
+    cuts = tuple(make_cut(each, levels, members[each.level]) for each in kept)
     left = tuple(sorted((*left, *shown), key=lambda run: run.first))
     return Outline(cuts=cuts, left_out=left, form="book", title=title)
 
@@ -150,10 +151,9 @@ def parse_part(text: str) -> bool:
     return read_heading(text).role == "part"
 
 
-def make_cut(each: Found, levels: Sequence[int], found: Sequence[Found]) -> Cut:
-    """The cut at a heading."""
+def make_cut(each: Found, levels: Sequence[int], members: int) -> Cut:
+    """The cut at a heading, one of so many of its level."""
     heading = read_lines(each.lines)
-    members = sum(other.level == each.level for other in found)
     return Cut(
         block=each.block,
         body=each.stop,

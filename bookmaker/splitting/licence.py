@@ -22,7 +22,7 @@ START = defer(  # in capitals: "* Start the server" is an item of a list
     r"|\W{0,3}\*{3,5}\s*(?:Start|Begin)\b.{3,}"
 )
 SMALL_PRINT = defer(r"\W{0,3}\*\s?END\s?\*.*\*|\W{0,3}\*+\s*END\b.*SMALL PRINT.*", re.IGNORECASE)
-END = defer(r"\W{0,3}\*{2,5}\s*(?:END|End)\b.{3,}|\W{0,3}\*{3,5}\s*end\b.{3,}|\W{0,3}<{3}.*(?:END|End).*>{3}")
+END = defer(r"\W{0,3}\*{2,5}\s*(?:END|End)\b.{3,}|\W{0,3}\*{3,5}\s*end\b.{3,}|\W{0,3}<{3}(?=.*(?:END|End)).*>{3}")
 FIELD_NAMES = """title|author|translator|editor|illustrator|contributor|release date|posting date|last updated|language
 |date|character set encoding|credits|edition|subtitle|original publication|produced by|other information|publisher|titel
 |autor|auteur|titre|título|titolo|langue|sprache|idioma|язык|автор|название""".replace("\n", "")

@@ -10,7 +10,7 @@ from bookmaker.splitting.numbers import CJK_NUMBER, Number, opens_number, read_c
 from bookmaker.splitting.survey import Survey
 
 LONGEST = 30  # characters
-CLOSING = defer(r"\s*(?:\[\w{1,3}\])?[.):．、]?\s*$")
+CLOSING = defer(r"\s*(?:(?:\[\w{1,3}\][.):．、]?|[.):．、])\s*)?$")
 OPENING = "(（「【 "
 
 

@@ -22,7 +22,7 @@ COLUMNS = "styles/vertical.css"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 REFERENCES = frozenset("aria-labelledby aria-describedby headers for".split())  # attributes that name ids
 CHARSET = defer(r'\A@charset "[^"]*";\s*')
-ADDRESS = defer(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+ADDRESS = defer(r"url\(\s*+[\"']?([^\"'()]+)[\"']?\s*\)")
 IN_PAGE = (("html[dir=", "div[dir="), ("body.", "div."))  # what a page's outer elements become
 
 

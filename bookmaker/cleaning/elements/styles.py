@@ -23,11 +23,11 @@ MEANT = (  # what a style says, and the element that says it
         "b",
         {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"},
     ),
-    (defer(r"text-decoration[^;]*line-through"), "s", {"s", "del"}),
+    (defer(r"text-decoration[^;]{0,80}?line-through"), "s", {"s", "del"}),
     (defer(r"vertical-align\s*:\s*super"), "sup", {"sup"}),
     (defer(r"vertical-align\s*:\s*sub\b"), "sub", {"sub"}),
     (
-        defer(r"font-family[^;]*\bmono|courier|consolas", re.IGNORECASE),
+        defer(r"font-family[^;]{0,200}?\bmono|courier|consolas", re.IGNORECASE),
         "code",
         {"code", "pre", "tt", "kbd", "samp"},
     ),
