@@ -100,6 +100,13 @@ def test_snippets(html: str, expected: str) -> None:
     assert clean(html) == expected
 
 
+@pytest.mark.parametrize(("language", "start"), [("he", '<pre dir="ltr"><code dir="ltr">'), ("en", "<pre><code>")])
+def test_code_runs_from_left_to_right_in_every_language(language: str, start: str) -> None:
+    html = "<p>A.</p><pre><code>if grain:\n    mill()</code></pre>"
+    chapter = clean_chapter([Block("html", html)], language=language)
+    assert "".join(piece.xhtml for piece in chapter.pieces) == f"<p>A.</p>{start}if grain:\n    mill()</code></pre>"
+
+
 def test_a_way_back_is_no_reference_to_the_next_paragraph() -> None:
     html = """<p>One<sup id="r1"><a href="#n1">1</a></sup></p><aside id="n1" role="doc-footnote">^ <a href="#r1">a</a>
     <a href="#r2">b</a> The note.</aside><p>Two, a paragraph.<sup id="r2"><a href="#n1">1</a></sup></p>"""

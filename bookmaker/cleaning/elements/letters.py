@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.rules.directions import is_mirrored
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.cleaning.serialise import TYPE
 from bookmaker.expressions import defer
@@ -25,7 +26,6 @@ SIGNS = ("date", "letter", "salutation", "sign", "valediction", "right", "align"
 LONGEST = 200  # characters of one; a page that sets longer texts by the right edge means something else
 MOST_LINES = 8
 BOXES = ("div", "header", "footer", "section")
-MIRRORED = frozenset("ar arc ckb dv fa he iw ps sd ug ur yi".split())  # where lines begin at the right edge
 MOST = 0.5  # share of a chapter's paragraphs that may stand there: where more do, it is how the page is written
 
 
@@ -33,7 +33,7 @@ def name_letters(tree: _Element, setting: Setting) -> int:
     """Returns how many paragraphs were named. Of those by the right edge one with a number, or the first, is a date."""
     candidates = [each for each in tree.iter("p", "div") if is_line(each)]
     aligned = {each for each in candidates if stands_right(each)}
-    mirrored = setting.language.partition("-")[0].lower() in MIRRORED or len(aligned) > MOST * len(candidates)
+    mirrored = is_mirrored(setting.language) or len(aligned) > MOST * len(candidates)
     touched = 0
     for each in candidates:
         part = find_name(each) or ("" if mirrored or each not in aligned else judge_place(each, tree))

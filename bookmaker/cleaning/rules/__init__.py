@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bookmaker.cleaning.rules.captions import mark_captions
 from bookmaker.cleaning.rules.dashes import set_dashes
+from bookmaker.cleaning.rules.directions import turn_code
 from bookmaker.cleaning.rules.ellipses import set_ellipses
 from bookmaker.cleaning.rules.emphasis import mark_emphasis
 from bookmaker.cleaning.rules.empties import drop_empties
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dashes", set_dashes, ("-", "—"), typography=True),
     Rule("ellipses", set_ellipses, ("...", ". .", ".\u00a0."), typography=True),
     Rule("quotes", curl_quotes, ('"', "'", ",,", "<<", ">>"), typography=True),
+    Rule("directions", turn_code),
     Rule("records", list_records),
     Rule("empties", drop_empties),
     Rule("french-spaces", set_french_spaces, ("«", "»", ";", ":", "!", "?", " %", " €", " °"), typography=True),
