@@ -170,3 +170,17 @@ def test_a_page_with_code_in_it_is_no_markdown() -> None:
     page = b"Sunday, 3 March 2019\n\nOn scripts\n\n# install\n`make gate`\n- one\n- two\n\n**So** it is.\n"
     assert read_dump(Dump("page.txt", page)).form == "text"
     assert read_dump(Dump("page.txt", page + b"[a](b.md) and [c](d.md)\n")).form == "markdown"
+
+
+def test_what_people_write_in_lists_alerts_and_folds() -> None:
+    made = Converter().convert(
+        "1. one\n\n   more of one\n2. two\n\n> [!WARNING]\n> Wet stone.\n\n> [!note]- Of tides\n> Low.\n"
+    )
+    assert "<p>more of one</p>\n</li>\n<li>\n<p>two</p>" in made
+    assert "<p><strong>Warning</strong></p>\n<p>Wet stone.</p>" in made
+    assert "<strong>Of tides</strong>" in made
+    assert "<li>two</li>" in Converter().convert("1. one\n   goes on\n2. two\n")
+    folded = Converter().convert("<details><summary>More</summary>\n\nHidden *text*.\n\n</details>\n\nAfter.\n")
+    assert "Hidden <em>text</em>." in folded
+    assert folded.index("</details>") < folded.index("After.")
+    assert "<strong>Mind</strong>" in Converter().convert('!!! note "Mind"\n    The step.\n')

@@ -264,3 +264,20 @@ def test_short_pages_without_a_list_are_chapters(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>Gates</h1><p>The gate was open all day in spring.</p>")
     (tmp_path / "b.html").write_text("<h1>Summer</h1><p>Nobody came through it for weeks.</p>")
     assert [row.title for row in bookmaker.build(tmp_path).report.chapters] == ["Gates", "Summer"]
+
+
+def test_a_page_that_only_searches_the_site_is_no_chapter(tmp_path: Path) -> None:
+    ask = '<form action=""><input type="text" name="q"><input type="submit" value="Go"></form>'
+    text = "The bees come out when the lime trees bloom, and stay till the ivy is over. " * 8
+    listed = "".join(f'<li><a href="{name}.html">{name.title()}</a>' for name in ("bees", "trees", "search"))
+    pages = {
+        "index": f"<h1>Garden</h1><ul>{listed}</ul>",
+        "bees": f"<main><h1>Bees</h1><p>{text}</p></main><aside>{ask}</aside>",
+        "trees": f"<main><h1>Trees</h1><p>{text}{text}</p></main>",
+        "search": f"<main><h1>Search</h1><p>Several words find the pages that have all of them.</p>{ask}</main>",
+    }
+    for name, body in pages.items():
+        tmp_path.joinpath(f"{name}.html").write_text(f"<title>{name} - Garden</title><body>{body}", "utf-8")
+    report = build_book(tmp_path, None, {}).report
+    assert [chapter.title for chapter in report.chapters if chapter.words > 1] == ["Bees", "Trees"]
+    assert "a page to search the site" in {group.why for group in report.left_out}

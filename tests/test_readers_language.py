@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bookmaker.model import Dump
+from bookmaker.readers import read_dump
 from bookmaker.readers.language import guess_language
 
 ENGLISH = "The old gardener opened the gate and looked for a long time down the road by which the children had left."
@@ -57,3 +59,26 @@ def test_no_words_no_language(lines: list[str]) -> None:
     language, (note,) = guess_language(lines)
     assert language == ""
     assert note.code == "language-unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("<p>川の水は夏でも冷たく、子どもたちは橋の下で石を拾っていた。</p>", "ja"),
+        ("<p>Вода в реке была холодной даже летом, и дети собирали камни под мостом.</p>", "ru"),
+        ("<p>河水在夏天也很凉，孩子们在桥下捡石头，谁也没有说话。</p>", "zh-Hans"),
+    ],
+)
+def test_a_page_that_declares_another_script_than_it_has_gets_its_own_language(text: str, language: str) -> None:
+    page = f'<html lang="en"><title>A</title><body><h1>River</h1>{text * 12}<pre>make all install</pre></body></html>'
+    manuscript = read_dump(Dump("page.html", page.encode()))
+    assert manuscript.metadata.language == language
+    assert [note.code for note in manuscript.notes] == ["language-corrected"]
+    assert "says en" in manuscript.notes[0].message
+
+
+def test_a_page_with_some_words_in_another_script_keeps_its_language() -> None:
+    text = "<p>The river was cold even in summer, and the children gathered stones.</p>" * 12
+    page = f'<html lang="en-GB"><body><h1>River</h1>{text}<p>川の水は夏でも冷たい。</p></body></html>'
+    manuscript = read_dump(Dump("page.html", page.encode()))
+    assert (manuscript.metadata.language, manuscript.notes) == ("en-GB", ())

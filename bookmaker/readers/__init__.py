@@ -128,8 +128,10 @@ def read_dump(dump: Dump, reading: Reading = EVERYTHING, form: str = "") -> Manu
     Raises DumpError for a dump that is empty, binary or undecodable, and OptionError for a form or an encoding that
     there is not.
     """
+    from bookmaker.readers.language import correct_language
+
     reader = find_reader(dump, form)
-    return replace(reader.load().read(dump, reading), form=reader.name)
+    return correct_language(replace(reader.load().read(dump, reading), form=reader.name))
 
 
 def find_reader(dump: Dump, form: str = "") -> Reader:

@@ -15,6 +15,7 @@ from bookmaker.readers.webpage import WebPage, body_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+SEARCH = "form[role=search], form input[type=search], form input[name=q], form input[name=query]"
 SAVED_PARTS = "_files"  # a browser's folder of what belongs to a saved page
 
 
@@ -31,15 +32,17 @@ class Article(NamedTuple):
     flow: list[_Element]
     left_out: tuple[LeftText, ...]
     pictures: dict[str, bytes]
+    searches: bool = False  # the article holds a form to search the site
 
 
 def read_article(page: WebPage, lead: Callable[[str], str]) -> Article:
     """Find a page's article, tidy it and part it into its flow."""
     root, gone = find_article(body_of(page))
+    searches = root.select_one(SEARCH) is not None
     left = [LeftText(each.text, each.why, "furniture") for each in gone]
     markup = tidy_tree(root, page.base)
     left += [LeftText(text, why, "controls") for text, why in markup.left_out]
     flow, numbers = flow_elements(markup.xhtml, lead)
     if numbers:
         left.append(LeftText(" ".join(numbers), "page numbers of the printed book", "page-number"))
-    return Article(page, flow, tuple(left), dict(markup.pictures))
+    return Article(page, flow, tuple(left), dict(markup.pictures), searches)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bookmaker.expressions import defer
-from bookmaker.model import Note
+from bookmaker.markup.plaintext import read_block
+from bookmaker.model import Manuscript, Note
 from bookmaker.readers.functionwords import WORDS
 
 LINES = 300  # judged, from all over the text
@@ -33,6 +35,12 @@ SCRIPTS = (  # of one language each, and how much more one of its characters say
 BEYOND_CYRILLIC = defer(  # said by what it is not, which takes a fifth of the time to compile
     "[^\0-\u036f\u0400-\u052f\u0600-\u0dff\u0f00-\u109f\u1100-\u1eff\u2000-\u3040\uffe0-\U0010ffff]"
 )
+LATIN = frozenset(
+    "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it la lt lv ms nl no nb nn pl pt ro sk sl sv tr vi".split()
+)
+LATIN_LETTERS = defer("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+MOST_LATIN = 0.4  # of the letters of a text in another script: names, code, quotations
+SAMPLE, LONGEST_SAMPLE = 60, 2_000  # blocks that are looked at, and characters of each
 SIMPLIFIED = defer("[这们国来时会说对过学现经还进动样从问间长门车东让给应该话语电书见觉听写读买卖岁岛]")
 TRADITIONAL = defer("[這們國來時會說對過學現經還進動樣從問間長門車東讓給應該話語電書見覺聽寫讀買賣歲島]")
 
@@ -51,6 +59,24 @@ def guess_language(lines: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
         reason = f"taken for {tag}, though much of it is {ranked[1][0]}; say --language TAG"
         return tag, (Note("language-unsure", reason),)
     return tag, ()
+
+
+def correct_language(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript with the language of its text, where that is plainly in another script than the declared."""
+    declared = manuscript.metadata.language
+    if not declared or "language" in manuscript.metadata.guessed or declared.partition("-")[0].lower() not in LATIN:
+        return manuscript
+    some = manuscript.blocks[:: max(1, len(manuscript.blocks) // SAMPLE)]
+    text = [line for block in some for line in read_block(block)[:LONGEST_SAMPLE].splitlines()]
+    letters = "".join(WORD.findall("".join(text)))
+    if len(letters) < ENOUGH or len(LATIN_LETTERS.findall(letters)) > MOST_LATIN * len(letters):
+        return manuscript
+    found, notes = guess_language(text)
+    if not found or notes or found.partition("-")[0] in LATIN:
+        return manuscript
+    note = Note("language-corrected", f"taken for {found}: the dump says {declared}, which its text is not in")
+    metadata = replace(manuscript.metadata, language=found, guessed=manuscript.metadata.guessed | {"language"})
+    return replace(manuscript, metadata=metadata, notes=(*manuscript.notes, note))
 
 
 def choose_prose(lines: Sequence[str]) -> list[str]:

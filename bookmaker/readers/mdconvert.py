@@ -28,6 +28,7 @@ DEEP = re.compile(  # quotations and lists within each other; a line of stars or
 )
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 MANY = 150  # brackets of a paragraph that are more than anybody's
+LABEL = re.compile(r'<p class="admonition-title">([^\n]*?)</p>')
 MATHS, LITERAL = "math", "literal"
 PAINS = 5  # times what it takes to clean plain text
 
@@ -63,7 +64,8 @@ class Converter:
         text = set_spans_aside(prepare_markdown(text, aside), aside)
         self.markdown.reset()
         self.notes.unique_prefix = number
-        return PLACE.sub(lambda found: show_code(found, aside), self.markdown.convert(text))
+        made = LABEL.sub(r"<p><strong>\1</strong></p>", self.markdown.convert(text))
+        return PLACE.sub(lambda found: show_code(found, aside), made)
 
 
 take_converter = cache(Converter)

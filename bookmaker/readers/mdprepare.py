@@ -11,6 +11,8 @@ RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 QUOTE = re.compile(r" {0,3}>( ?)(.*)$")
 HASHTAG = re.compile(r"(#{1,6})(?=[^#\s])")
 DIV = re.compile(r" {0,3}:{3,}.*$")
+ALERT = re.compile(r"\[!([A-Za-z]{2,20})\][+-]?(.*)$")  # what the quotation says is: a note, a warning
+DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within
 TASK = re.compile(r"\[([ xX])\] +")
 ATTRIBUTES = re.compile(r" {0,3}\{:[^{}]*\} *$")
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of what was set aside
@@ -45,6 +47,7 @@ class Preparing:
         self.open: list[int] = []  # the column at which each open item's text begins
         self.blank = True  # the line before was one
         self.text = False  # the line before belongs to a paragraph
+        self.apart = False  # and that is one of several in an item
 
     def run(self, lines: list[str]) -> list[str]:
         """Prepare all lines."""
@@ -102,6 +105,7 @@ class Preparing:
             inner.append(found[2])
             at += 1
         self.leave_lists(indent)
+        inner[0] = ALERT.sub(lambda found: f"**{found[2].strip() or found[1].capitalize()}**\n", inner[0])
         text = prepare_markdown("\n".join(inner), self.aside, self.depth + 1)
         self.add("", *(f"> {line}" for line in text.split("\n")), "")
         return at
@@ -112,8 +116,9 @@ class Preparing:
         listed = bool(self.open)
         while self.open and indent < self.open[-1]:
             self.open.pop()
-        if self.text and not listed:
-            self.add("")  # a list may follow a paragraph at once
+        if self.text and (self.apart or not listed):
+            self.add("")  # a list may follow a paragraph at once, and an item the last paragraph of the one before
+        self.apart = False
         level = len(self.open)
         self.open.append(indent + len(marker) + (len(blanks) if 0 < len(blanks) < 5 else 1))
         text = TASK.sub(lambda found: "\u2610 " if found[1] == " " else "\u2611 ", text, count=1)
@@ -127,6 +132,8 @@ class Preparing:
         block = line.lstrip().startswith("#") or bool(RULE.match(line))
         if self.blank or block:
             self.leave_lists(indent)
+            self.apart = bool(self.open)
+        line = DETAILS.sub('<details markdown="1"', line, count=1)
         if self.open:
             column = self.open[-1]
             extra = max(0, indent - column) if self.blank else 0

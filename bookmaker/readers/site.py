@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEADINGS = ("h1", "h2", "h3")
 LINKED = 0.75  # of a page's text: where more is links to other pages, the page is a list of contents
 FEWEST_WORDS = 20  # of a page that nothing leads to
+FEWEST_BESIDE = 80  # of a page that holds a form to search the site
 EARLY = 4  # blocks from a page's top among which its heading stands
 
 
@@ -120,6 +121,9 @@ def compose_chapter(
     unlisted = bool(bearing.front) and not listed.label and not is_index
     if unlisted and not pictured and sum(len(text.split()) for text in words) < FEWEST_WORDS:
         return [], [LeftText(" ".join(words), "a page without a text, that the site's list lacks", "furniture")]
+    searches = article.searches and sum(each.searches for each in articles.values()) == 1  # not on every page
+    if searches and not pictured and sum(len(text.split()) for text in words) < FEWEST_BESIDE:
+        return [], [*left, LeftText(" ".join(words), "a page to search the site", "furniture")]
     title, flow = take_heading(flow, page, bearing, listed)
     flow, headings = bring_notes(flow, [])
     left += [LeftText(text, "headed the notes", "furniture") for text in headings]
