@@ -135,6 +135,76 @@ def write_mail(posts: Posts) -> bytes:
     return out
 
 
+def write_takeout(posts: Posts) -> bytes:
+    entries = (
+        f"<entry><id>tag:blogger.com,1999:blog-7.post-{at}</id><blogger:type>POST</blogger:type>"
+        f"<blogger:status>LIVE</blogger:status><title>{title}</title><published>2012-03-0{at + 1}T10:00:00Z</published>"
+        f'<content type="html">{escape(body)}</content><blogger:filename>/{at}.html</blogger:filename></entry>'
+        for at, (title, body) in enumerate(posts)
+    )
+    head = 'xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"'
+    feed = f"{XML}<feed {head}><id>tag:blogger.com,1999:blog-7</id><title>Quay</title>{''.join(entries)}</feed>"
+    return pack({"Takeout/Blogger/Blogs/Quay/feed.atom": feed})
+
+
+def write_tumblr_pages(posts: Posts) -> bytes:
+    page = (
+        "<!DOCTYPE HTML><html><body><h1>{0}</h1>{1}"
+        '<div id="footer"><span id="timestamp"> May {2}th, 2013 3:14pm </span> {0}below</div></body></html>'
+    )
+    return pack(
+        {f"posts/html/{at + 101}.html": page.format(title, body, at + 4) for at, (title, body) in enumerate(posts)}
+    )
+
+
+def write_cards(posts: Posts, key: str, make: Callable[[str], object]) -> bytes:
+    rows = [
+        {"id": str(at), "title": title, "slug": f"p{at}", key: json.dumps(make(body)), "status": "published"}
+        for at, (title, body) in enumerate(posts)
+    ]
+    return json.dumps({"db": [{"meta": {"version": "5"}, "data": {"posts": rows}}]}).encode()
+
+
+def write_lexical(posts: Posts) -> bytes:
+    return write_cards(posts, "lexical", lambda body: {"root": {"children": [{"type": "html", "html": body}]}})
+
+
+def write_mobiledoc(posts: Posts) -> bytes:
+    return write_cards(
+        posts, "mobiledoc", lambda body: {"cards": [["html", {"html": body}]], "sections": [[10, 0]], "markups": []}
+    )
+
+
+def write_site(posts: Posts) -> bytes:
+    pages = {
+        f"{at}.html": f"<title>{title}</title><body><main><h1>{title}</h1>{body}</main>"
+        for at, (title, body) in enumerate(posts)
+    }
+    return pack(pages)
+
+
+def write_markdown(posts: Posts) -> bytes:
+    return pack({f"{at}.md": f"# {title}\n\n{body}\n" for at, (title, body) in enumerate(posts)})
+
+
+def write_epub(posts: Posts) -> bytes:
+    items = "".join(
+        f'<item id="c{at}" href="{at}.xhtml" media-type="application/xhtml+xml"/>' for at in range(len(posts))
+    )
+    spine = "".join(f'<itemref idref="c{at}"/>' for at in range(len(posts)))
+    package = (
+        f'{XML}<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Quay</dc:title></metadata>'
+        f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+    )
+    container = '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>'
+    pages = {
+        f"{at}.xhtml": f"<html><title>{title}</title><body><h1>{title}</h1>{body}</body></html>"
+        for at, (title, body) in enumerate(posts)
+    }
+    return pack({"mimetype": "application/epub+zip", "META-INF/container.xml": container, "a.opf": package} | pages)
+
+
 FILES: dict[str, Callable[[Posts], bytes]] = {
     "rss": write_rss,
     "atom": write_atom,
@@ -146,5 +216,14 @@ FILES: dict[str, Callable[[Posts], bytes]] = {
     "ghost": write_ghost,
     "tumblr": write_tumblr,
     "mail": write_mail,
+    "lexical": write_lexical,
+    "mobiledoc": write_mobiledoc,
 }
-ARCHIVES: dict[str, Callable[[Posts], bytes]] = {"medium": write_medium, "substack": write_substack}
+ARCHIVES: dict[str, Callable[[Posts], bytes]] = {
+    "medium": write_medium,
+    "substack": write_substack,
+    "takeout": write_takeout,
+    "tumblrpages": write_tumblr_pages,
+    "markdown": write_markdown,
+}
+BOOKS: dict[str, Callable[[Posts], bytes]] = {"html": write_site, "epub": write_epub}  # their headings divide them

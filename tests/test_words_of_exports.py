@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
+import re
 import zipfile
+from collections.abc import Callable
 
 import pytest
-from exportforms import ARCHIVES, FILES
+from exportforms import ARCHIVES, BOOKS, FILES, pack, write_cards
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +48,10 @@ PARTS = """\
 <p>{} <a id="r1" href="#n1">1</a></p>|[gallery] {}|<p>[x]{}|<div class="section-divider">{}</div>
 <p class="image-link-expand">{}</p>|<div class="poll-embed">{}</div>|<b>{} <p>{}</b> {}"""
 FRAGMENTS = PARTS.replace("\n<", "|<").split("|")
-BESIDE = dict.fromkeys(("rss", "atom", "jsonfeed", "movabletype"), ("aside",)) | {"medium": ("aside", "below")}
+BESIDE = dict.fromkeys(("rss", "atom", "jsonfeed", "movabletype"), ("aside",)) | {
+    "medium": ("aside", "below"),
+    "tumblrpages": ("below",),
+}
 POSTS = st.lists(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8), min_size=1, max_size=3)
 
 
@@ -69,21 +75,21 @@ def lose(result: Result, words: set[str]) -> set[str]:
     return words - set(count_words("\n".join(texts)))
 
 
-@pytest.mark.parametrize("form", [*FILES, *ARCHIVES])
+@pytest.mark.parametrize("form", [*FILES, *ARCHIVES, *BOOKS])
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(POSTS)
 def test_no_word_of_a_post_is_lost(form: str, fragments: list[list[str]]) -> None:
     posts, words = write_posts(fragments)
-    result = build_book((FILES | ARCHIVES)[form](posts), None, {})
-    assert len(result.report.chapters) == len(posts)
+    result = build_book((FILES | ARCHIVES | BOOKS)[form](posts), None, {})
+    assert form in BOOKS or len(result.report.chapters) == len(posts)
     assert lose(result, words) == set()
 
 
-@pytest.mark.parametrize("form", [*FILES, *ARCHIVES])
+@pytest.mark.parametrize("form", [*FILES, *ARCHIVES, *BOOKS])
 def test_no_word_of_any_fragment_is_lost(form: str) -> None:
     posts, words = write_posts([FRAGMENTS[:30], FRAGMENTS[30:60], FRAGMENTS[60:]])
     beside = {f"{title}{each}" for title, _ in posts for each in BESIDE.get(form, ())}
-    assert lose(build_book((FILES | ARCHIVES)[form](posts), None, {}), words | beside) == set()
+    assert lose(build_book((FILES | ARCHIVES | BOOKS)[form](posts), None, {}), words | beside) == set()
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -127,3 +133,108 @@ def test_json_with_bare_control_characters_says_so() -> None:
     posts, _ = write_posts([["<p>{} \x0b{}</p>"]])
     result = build_book(FILES["ghost"](posts).replace(b"\\u000b", b"\x0b"), None, {})
     assert [note.code for note in result.report.notes if note.code == "dump-controls"] == ["dump-controls"]
+
+
+CARDS = [
+    {"type": "heading", "tag": "h2", "children": [{"type": "text", "text": "{}"}]},
+    {"type": "list", "children": [{"type": "listitem", "children": [{"type": "text", "text": "{}", "format": 3}]}]},
+    {"type": "link", "url": "https://a.example", "children": [{"type": "text", "text": "{}"}]},
+    {"type": "callout", "calloutText": "{}"},
+    {"type": "toggle", "heading": "{}", "content": "<p>{}</p>"},
+    {"type": "image", "src": "a.png", "caption": "{}"},
+    {"type": "gallery", "images": [{"src": "a.png"}], "caption": "{}"},
+    {"type": "bookmark", "url": "https://a.example", "caption": "{}"}
+    | {"metadata": {"title": "{}", "description": "{}", "author": "{}", "publisher": "{}"}},
+    {"type": "codeblock", "code": "{}", "caption": "{}"},
+    {"type": "markdown", "markdown": "{} *{}*[^1]\n\n[^1]: {}"},
+    {"type": "button", "buttonText": "{}", "buttonUrl": "https://a.example"},
+    {"type": "signup", "header": "{}", "subheader": "{}", "disclaimer": "{}", "buttonText": "{}"},
+    {"type": "email", "html": "<p>{}</p>"},
+    {"type": "email-cta", "html": "<p>{}</p>", "buttonText": "{}"},
+    {"type": "embed", "url": "https://a.example", "caption": "{}", "metadata": {"title": "{}"}},
+    {"type": "audio", "src": "a.mp3", "title": "{}"},
+    {"type": "file", "src": "a.pdf", "fileTitle": "{}", "fileCaption": "{}"},
+    {"type": "product", "productTitle": "{}", "productDescription": "<p>{}</p>", "productButton": "{}"}
+    | {"productUrl": "https://a.example"},
+    {"type": "header", "header": "{}", "subheader": "{}", "buttonText": "{}", "buttonUrl": "https://a.example"},
+    {"type": "call-to-action", "textValue": "<p>{}</p>", "buttonText": "{}", "buttonUrl": "https://a.example"},
+]
+
+
+@pytest.mark.parametrize("key", ["lexical", "mobiledoc"])
+def test_no_word_of_a_card_is_lost(key: str) -> None:
+    cards = json.dumps(CARDS[3:] if key == "mobiledoc" else CARDS)
+    words = [f"q{letters}" for letters in map("".join, itertools.product("bcdfgh", "aeiou", "klmn"))]
+    parts = cards.split("{}")
+    assert len(parts) <= len(words)
+    filled = json.loads("".join(itertools.chain.from_iterable(zip(parts, [*words[: len(parts) - 1], ""], strict=True))))
+    export = write_cards(
+        [("A", "")],
+        key,
+        lambda _: (
+            {"root": {"children": filled}}
+            if key == "lexical"
+            else {
+                "cards": [[card["type"], card] for card in filled],
+                "sections": [[10, at] for at in range(len(filled))],
+            }
+        ),
+    )
+    assert lose(build_book(export, None, {}), set(words[: len(parts) - 1])) == set()
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def write_docx(words: list[str]) -> bytes:
+    """A document with these words in its heading, its text, a table, a list, a link, a box and a note."""
+    run = '<w:r><w:t xml:space="preserve">{} </w:t></w:r>'
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run}</w:p><w:p>{run}<w:r><w:tab/></w:r>{run}'
+        f'<w:ins>{run}</w:ins><w:hyperlink>{run}</w:hyperlink><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        f"<w:tbl><w:tr><w:tc><w:p>{run}</w:p></w:tc><w:tc><w:p>{run}</w:p></w:tc></w:tr></w:tbl>"
+        f"<w:sdt><w:sdtContent><w:p>{run}</w:p></w:sdtContent></w:sdt><w:p>{run}</w:p>"
+    )
+    note = f'<w:footnote w:id="2"><w:p>{run}</w:p></w:footnote>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/footnotes.xml" ContentType="{kind}.footnotes+xml"/></Types>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{WORD}">{note}</w:footnotes>',
+    }
+    given = iter(words)
+    return pack({name: re.sub(r"\{\}", lambda _: next(given), text) for name, text in parts.items()})
+
+
+def write_odt(words: list[str]) -> bytes:
+    """A document with these words in its heading, its text, a table, a list, a link, a box, a note and a comment."""
+    body = (
+        '<t:h t:outline-level="1">{}</t:h><t:p>{}<t:tab/>{} <t:span>{}</t:span> <t:a>{}</t:a>'
+        '<t:note t:note-class="footnote">'
+        "<t:note-citation>1</t:note-citation><t:note-body><t:p>{}</t:p></t:note-body></t:note></t:p>"
+        "<b:table><b:table-row><b:table-cell><t:p>{}</t:p></b:table-cell></b:table-row></b:table>"
+        "<t:list><t:list-item><t:p>{}</t:p></t:list-item></t:list><t:section><t:p>{}</t:p></t:section>"
+        "<t:p><d:frame><d:text-box><t:p>{}</t:p></d:text-box></d:frame><o:annotation><t:p>{}</t:p></o:annotation></t:p>"
+    )
+    names = (("o", "office"), ("t", "text"), ("b", "table"), ("d", "drawing"))
+    spaces = " ".join(f'xmlns:{short}="{OFFICE}:{long}:1.0"' for short, long in names)
+    text = f"<o:document-content {spaces}><o:body><o:text>{body}</o:text></o:body></o:document-content>"
+    given = iter(words)
+    whole = re.sub(r"\{\}", lambda _: next(given), text)
+    return pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": whole})
+
+
+@pytest.mark.parametrize("write", [write_docx, write_odt])
+def test_no_word_of_a_document_is_lost(write: Callable[[list[str]], bytes]) -> None:
+    if write is write_docx:
+        pytest.importorskip("mammoth")
+    words = [f"q{letters}" for letters in map("".join, itertools.product("bcd", "aeiou", "kl"))]
+    document = write(words)
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        text = b"".join(map(archive.read, archive.namelist())).decode()
+    used = {word for word in words if word in text}
+    assert len(used) >= 9
+    assert lose(build_book(document, None, {}), used) == set()

@@ -63,10 +63,12 @@ def read_pages(files: Files) -> Iterator[Post]:
         title = words_of(heading) if heading is not None else ""
         tags = tuple(words_of(tag) for tag in page.select(".tag"))
         date = read_day(words_of(stamp)) if stamp is not None else ""
+        left = [(words_of(footer), "the footer of a page")] if footer is not None else []
         for part in (footer, heading):
             if part is not None:
                 part.decompose()
-        yield Post(Entry(title=title, date=date, tags=tags, address=address_of(name)), body.serialize())
+        entry = Entry(title=title, date=date, tags=tags, address=address_of(name))
+        yield Post(entry, body.serialize(), left_out=tuple(left))
 
 
 def read_day(text: str) -> str:
