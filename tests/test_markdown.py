@@ -29,6 +29,7 @@ CASES = {
     "- [x] done\n- [ ] not": "<ul>\n<li>☑ done</li>\n<li>☐ not</li>\n</ul>",
     "~~gone~~ and `~~kept~~`": "<p><del>gone</del> and <code>~~kept~~</code></p>",
     "#hashtag": "<p>#hashtag</p>",
+    "## With `#[no]` in it": "<h2>With <code>#[no]</code> in it</h2>",
     "a\\\nb": "<p>a<br>\nb</p>",
     "> - a\n>   - b": "<blockquote>\n<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n</blockquote>",
     "Term\n:   Meaning": "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>",

@@ -19,14 +19,18 @@ TO_SPACES = dict.fromkeys(map(ord, FIXED_BLANKS), " ")
 INNER_BREAK = defer("([\f\x85])")
 
 
+def even_line_ends(text: str) -> str:
+    """Return the text with every line end that an editor counts (CRLF, LF, CR) as "\\n"."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def mend_line_ends(text: str) -> str:
     """Return the text with every line end that an editor counts as "\\n", the others as U+0085, form feeds as they are.
 
     An editor counts CRLF, LF and CR. Vertical tab, NEL and U+2028 end a line that it does not count, U+2029 ends a
     paragraph.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = even_line_ends(text)
     for end, instead in (("\v", "\x85"), ("\u2028", "\x85"), ("\u2029", "\x85\x85")):
         if end in text:
             text = text.replace(end, instead)

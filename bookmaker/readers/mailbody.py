@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from bookmaker.markup.addresses import HERE
 from bookmaker.model import Note
+from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mailheaders import Message, decode, decode_bytes
 
 CID = re.compile(r"\bcid:([^\"'\s)<>]+)", re.IGNORECASE)
@@ -91,4 +92,4 @@ def read_bytes(part: Parsed) -> bytes:
 def read_part(part: Parsed) -> str:
     """Return a part's text, however it is encoded; line ends are one."""
     charset = part.get_content_charset() or "utf-8"
-    return decode_bytes(read_bytes(part), charset).replace("\r\n", "\n").replace("\r", "\n")
+    return even_line_ends(decode_bytes(read_bytes(part), charset))

@@ -14,6 +14,7 @@ from bookmaker.markup.trees import list_elements
 from bookmaker.model import Block, Dump, LeftText, Manuscript, Metadata, Reading
 from bookmaker.readers.encoding import decode_dump
 from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
+from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdchunks import chunk_markdown, mark_headings
 from bookmaker.readers.mdconvert import convert_texts
 from bookmaker.readers.mdfolder import read_folder
@@ -34,7 +35,7 @@ def read_markdown(dump: Dump, reading: Reading) -> Manuscript:
 def read_file(dump: Dump, reading: Reading) -> Manuscript:
     """Read one file: its elements are the blocks, for its headings divide it."""
     decoded = decode_dump(dump, reading.encoding or None)
-    page = part_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    page = part_front_matter(even_line_ends(decoded.text))
     text, left = settle_page(page.text, templates=TEMPLATED.search(page.text) is not None)
     blocks: list[Block] = []
     pictures: dict[str, bytes] = {}

@@ -15,6 +15,7 @@ from bookmaker.markup.addresses import address_of
 from bookmaker.model import Dump, Entry, LeftText, Note
 from bookmaker.readers.encoding import decode_dump
 from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
+from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdconvert import PAINS, has_maths, take_converter
 from bookmaker.readers.mdorder import Place, date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page
@@ -77,7 +78,7 @@ def open_leaf(leaf: Leaf) -> Opened:
 def read_page(name: str, data: bytes) -> Page:
     """Read the text of one file."""
     decoded = decode_dump(Dump(name, data), None) if data.strip() else None
-    return part_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n") if decoded else "")
+    return part_front_matter(even_line_ends(decoded.text) if decoded else "")
 
 
 def make_entry(place: Place, page: Page, body: str, site: Site) -> Entry:

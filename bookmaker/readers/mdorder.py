@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from bookmaker.model import Files, Role
 from bookmaker.readers.frontmatter import load_yaml, text_value
+from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdpage import drop_comments
 from bookmaker.readers.mdsigns import ENDINGS, list_markdown
 
@@ -19,6 +20,8 @@ SUMMARY = re.compile(
 PART = re.compile(r"#{1,3}\s+(.+?)\s*#*$")
 POST = re.compile(r"(?>(?:.*/)?_posts/)(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 HIDDEN = re.compile(r"(?:^|/)(?:_(?!posts/)[^/]*/|_site/|\.[^/]+)")
+MARKS = re.compile(r"(?<!\\)[`*]")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 DRAFT = re.compile(r"(?:^|/)_drafts/")
 MATTER = re.compile(
     r"(?:^|/)(?:readme|license|licence|contributing|changelog|code_of_conduct|security)\.[a-z]+$", re.IGNORECASE
@@ -50,7 +53,7 @@ def order_pages(files: Files) -> tuple[list[Place], list[str]]:
 
 def read_text(files: Files, name: str) -> str:
     """Return a file's text, whatever it cannot decode marked."""
-    return (files.read(name) or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return even_line_ends((files.read(name) or b"").decode("utf-8-sig", "replace"))
 
 
 def find_file(names: Iterable[str], *wanted: str) -> str:
@@ -81,7 +84,7 @@ def read_summary(files: Files, names: tuple[str, ...]) -> list[Place]:
         columns.append(indent)
         listed = line.lstrip()[:1] in "-*+0123456789"
         path = settle_path(base, found["path"])
-        label = re.sub(r"[`*]", "", found["label"])
+        label = ESCAPED.sub(r"\1", MARKS.sub("", found["label"]))
         if path or label:
             places.append(Place(path, label, len(columns) + (parts and listed)))
     return places

@@ -9,7 +9,7 @@ FENCE = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^`]*)$")
 ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)$")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 QUOTE = re.compile(r" {0,3}>( ?)(.*)$")
-HASHTAG = re.compile(r"(#{1,6})(?=[^#\s])")
+HASHTAG = re.compile(r"^(#{1,6})(?=[^#\s])")
 DIV = re.compile(r" {0,3}:{3,}.*$")
 ALERT = re.compile(r"\[!([A-Za-z]{2,20})\][+-]?(.*)$")  # what the quotation says is: a note, a warning
 DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within

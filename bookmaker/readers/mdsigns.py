@@ -8,6 +8,7 @@ from itertools import islice
 
 from bookmaker.expressions import defer
 from bookmaker.model import Dump
+from bookmaker.readers.lines import even_line_ends
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
 FRONT = defer(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n")
@@ -35,7 +36,7 @@ def sniff_markdown(dump: Dump) -> bool:
         return len(pages) > others
     if b"\0" in dump.data[:PEEK]:
         return False
-    text = dump.data[:PEEK].decode("utf-8", "ignore").replace("\r\n", "\n")
+    text = even_line_ends(dump.data[:PEEK].decode("utf-8", "ignore"))
     found = sum(sign.search(text) is not None for sign in SIGNS)
     if dump.name.lower().endswith(ENDINGS):
         return found > 0

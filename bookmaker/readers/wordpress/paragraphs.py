@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from bookmaker.readers.lines import even_line_ends
+
 KEPT = re.compile(r"<(pre|script|style|svg|textarea|object|math)\b", re.IGNORECASE)  # whose newlines are their own
 BLOCK = re.compile(
     r"(</?(?:address|article|aside|blockquote|caption|center|col|colgroup|dd|details|dir|div|dl|dt|fieldset|figcaption"
@@ -21,7 +23,7 @@ ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
 
 def set_paragraphs(text: str) -> str:
     """Make a paragraph of what blank lines part, and a break of a newline; a bare address becomes a link."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = even_line_ends(text)
     if "\n" not in text:
         return link_addresses(text) if "http" in text else text
     return "".join(piece if kept else set_lines(piece) for piece, kept in part_kept(text))
