@@ -92,7 +92,7 @@ def test_no_word_of_any_fragment_is_lost(form: str) -> None:
     assert lose(build_book((FILES | ARCHIVES | BOOKS)[form](posts), None, {}), words | beside) == set()
 
 
-@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("form", [form for form in FILES if form not in {"lexical", "mobiledoc"}])  # JSON within JSON
 def test_a_stray_control_character_costs_no_word(form: str) -> None:
     posts, words = write_posts([["<p>{} \x0b{}</p>"], ["<p>{}</p>"]])
     result = build_book(FILES[form](posts).replace(b"\\u000b", b"\x0b"), None, {})
