@@ -130,7 +130,7 @@ def list_summary(markup: str) -> tuple[tuple[str, str], ...]:
 
 
 def markup_of(content: _Element | None) -> str:
-    """Return the HTML that an Atom element holds: escaped, as XHTML, or plain text."""
+    """Return the HTML that an element holds: escaped, as XHTML, or plain text."""
     from lxml import etree
 
     if content is None:
@@ -148,7 +148,7 @@ def read_rss(item: _Element, summaries: list[str]) -> Post:
     title = plain(text_in(item, "title", "{*}title"))
     whole = item.find(CONTENT)
     told = item.find("{*}description")  # of any namespace, or of none
-    body = whole if whole is not None and whole.text else told
+    body = whole if whole is not None and (whole.text or len(whole)) else told
     if whole is None:
         summaries.append(title)
     address = text_in(item, "link", "{*}link") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
@@ -161,7 +161,7 @@ def read_rss(item: _Element, summaries: list[str]) -> Post:
             address=address if "://" in address else "",
             aliases=(text_in(item, "guid"),),
         ),
-        (body.text or "") if body is not None else "",
+        markup_of(body),  # markup that nobody escaped, too
         item.sourceline or 0,
         list_summary(told.text or "") if told is not None and told is not body else (),
     )

@@ -41,7 +41,8 @@ def read_posts(entries: Iterator[_Element], reading: Reading, left_out: list[Lef
     """Yield the entries that everybody may read; `--drafts` lets the others in."""
     for entry in entries:
         title, line = plain(text_in(entry, "subject")), entry.sourceline or 0
-        body = set_body(entry.findtext("event") or "")
+        event = entry.find("event")
+        body = set_body("" if event is None else "".join(event.itertext()))
         security = text_in(entry, "security").lower()
         comments = [read_comment(each) for each in entry.iter("comment")]
         hidden = PRIVATE.get(security, "" if security in {"", "public"} else f"an entry for {security}")
