@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import re
 import signal
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -125,6 +128,37 @@ def test_time_ends_within_a_regular_expression(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(deadline, "limit_of", lambda _name: 0.05)
     with pytest.raises(DumpError, match="dump:7: goes over"), deadline.hold_time(7):
         re.match("(a+)+b", "a" * 60)
+
+
+def test_an_alarm_that_sounds_as_the_work_ends_is_a_line_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "limit_of", lambda _: 0.000_3)
+    before = signal.getsignal(signal.SIGALRM)
+    for step in range(600):
+        until = time.perf_counter() + 0.000_28 + step % 60 * 0.000_001
+        with contextlib.suppress(DumpError), deadline.hold_time():
+            while time.perf_counter() < until:
+                pass
+        assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+        assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_an_alarm_that_something_swallows_sounds_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "limit_of", lambda _: 0.01)
+    monkeypatch.setattr(deadline, "AGAIN", 0.01)
+
+    def swallow() -> None:
+        with contextlib.suppress(BaseException):
+            time.sleep(5)
+        time.sleep(5)
+
+    with pytest.raises(DumpError), deadline.hold_time():
+        swallow()
+
+
+def test_in_a_thread_work_goes_on_without_an_alarm() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        books = set(pool.map(lambda dump: build(dump, form="markdown").book, [b"# One\n\nWords.\n"] * 4))
+    assert len(books) == 1
 
 
 def test_an_alarm_of_others_is_left_alone() -> None:
