@@ -14,7 +14,7 @@ Known = Callable[[str], bool]
 _SPACES = defer(r"[ \t\u2000-\u200a]{2,}|[\t\u2000-\u200a]")
 _TAIL = defer(r"(?:^|[^\w-])([^\W\d_]+)-$")  # the only hyphen of its word
 _HEAD = defer(r"[^\W\d_]+")
-_ADDRESS = defer(r"([(<]?)(?:https?|ftp)://(?:\S*/)?$")  # that a line ends with, behind one of its strokes
+_ADDRESS = defer(r"([(<]?)(?:https?|ftp)://")  # in the last word of a line that ends behind a stroke
 _SURELY = defer(r"(?!\w+://)[^\s/.#?=]*[/.#?=]\w")  # what follows has the signs of an address, too
 _CLOSED = defer(r"(?!\w+://)[\w~%#-]+[)>]")  # or ends with the bracket that the address opened
 
@@ -75,7 +75,7 @@ class Joiner:
 
 def is_broken_address(last: str, text: str) -> bool:
     """Whether a line ends within an address, behind a stroke of it, and the next one carries that on."""
-    found = _ADDRESS.search(last[last.rfind(" ") + 1 :]) if last.endswith("/") else None
+    found = _ADDRESS.search(last.rsplit(None, 1)[-1]) if last.endswith("/") else None
     if found is None:
         return False
     return last.endswith("://") or bool(_SURELY.match(text)) or bool(found.group(1) and _CLOSED.match(text))

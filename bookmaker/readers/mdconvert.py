@@ -28,7 +28,7 @@ DEEP = re.compile(  # quotations and lists within each other; a line of stars or
 )
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 MANY = 150  # brackets of a paragraph that are more than anybody's
-LABEL = re.compile(r'<p class="admonition-title">([^\n]*?)</p>')
+LABEL = re.compile(r'<p class="admonition-title">((?:[^\n<]|<(?!/?p\b))*)</p>')
 MATHS, LITERAL = "math", "literal"
 PAINS = 5  # times what it takes to clean plain text
 

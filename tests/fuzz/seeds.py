@@ -158,16 +158,26 @@ def make_book() -> bytes:
     return unpack(bookmaker.build(MARKDOWN.encode(), form="markdown").book)
 
 
+SHARED = {"ghost": ("lexical", "mobiledoc"), "blogger": ("takeout",), "tumblr": ("tumblrpages",)}  # by one reader
+
+
 def list_readers() -> Mapping[str, tuple[bytes, ...]]:
     """Return seeds by reader; those of archives as one text of their files."""
     exports = {name: write(POSTS) for name, write in FILES.items()}
     feeds = tuple(exports.pop(name) for name in ("rss", "atom", "jsonfeed"))
     archives = {name: unpack(write(POSTS)) for name, write in ARCHIVES.items()}
     folders = {name: read_folder(CASES / "pages" / name, first) for name, first in DOCUMENTS.items()}
+    written = CASES / "exports"
+    single = exports | archives | folders
+    others = {name: tuple(single.pop(form) for form in forms) for name, forms in SHARED.items()}
     return {
-        **{name: (data,) for name, data in (exports | archives | folders).items()},
-        "blogger": (exports["blogger"], read_folder(CASES / "exports" / "blogger-takeout" / "input")),
-        "tumblr": (exports["tumblr"], read_folder(CASES / "exports" / "tumblr-pages" / "input")),
+        **{name: (data, *others.get(name, ())) for name, data in single.items()},
+        "blogger": (
+            single["blogger"],
+            *others["blogger"],
+            read_folder(CASES / "exports" / "blogger-takeout" / "input"),
+        ),
+        "tumblr": (single["tumblr"], *others["tumblr"], read_folder(CASES / "exports" / "tumblr-pages" / "input")),
         "feed": feeds,
         "epub": tuple(read_folder(CASES / "pages" / name, EPUBS) for name in ("epub2", "epub3")),
         "html": (PAGE.encode(), read_folder(CASES / "pages" / "site"), (CASES / "pages" / "well.mhtml").read_bytes()),
