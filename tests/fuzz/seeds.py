@@ -167,7 +167,6 @@ def list_readers() -> Mapping[str, tuple[bytes, ...]]:
     feeds = tuple(exports.pop(name) for name in ("rss", "atom", "jsonfeed"))
     archives = {name: unpack(write(POSTS)) for name, write in ARCHIVES.items()}
     folders = {name: read_folder(CASES / "pages" / name, first) for name, first in DOCUMENTS.items()}
-    written = CASES / "exports"
     single = exports | archives | folders
     others = {name: tuple(single.pop(form) for form in forms) for name, forms in SHARED.items()}
     return {
