@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from bookmaker.readers.frontmatter import date_value, part_front_matter
 from bookmaker.readers.liquid import settle_liquid
 from bookmaker.readers.mdchunks import chunk_markdown
 from bookmaker.readers.mdconvert import Converter
+from bookmaker.readers.mddefinitions import settle_definitions
 
 CASES = {
     "Para\n- one\n- two": "<p>Para</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>",
@@ -56,12 +59,55 @@ def test_hostile_runs_are_text(text: str) -> None:
 def test_a_chapter_gets_the_definitions_that_it_uses() -> None:
     text = "# One\n\nSee [b] and [Two] and note[^1].\n\n# Two\n\nHere.\n\n"
     text += "[b]: https://example.org\n[^1]: The note\n    goes on.\n"
-    (line, first), (second_line, second) = chunk_markdown(text, 10)
+    ((line, first), (second_line, second)), unused = chunk_markdown(text, 10)
     assert (line, second_line) == (10, 14)
     assert "[b]: https://example.org" in first
     assert "[two]: #two" in first
     assert "[^1]: The note\n    goes on." in first
     assert "example.org" not in second
+    assert not unused
+
+
+def test_each_chapter_has_its_own_note_of_a_name() -> None:
+    """Texts put together from several: a converter knows one note of a name, the last."""
+    text = "# One\n\nA.[^1] B.[^n]\n\n[^1]: Of one.\n\n# Two\n\nA.[^1] `[^1]`\n\n[^1]: Of two.\n\n# Three\n\nC.[^n]\n"
+    text += "# Four\nD.[^n]\n\n[^n]: Of four.\n## Five\nE.[^1]\n\nF.[^1]\n\n[^1]: Of five.\n[^n]: Of all.\n"
+    shown = [Converter().convert(chunk) for _, chunk in chunk_markdown(text, 1)[0]]
+    notes = [re.findall(r"<p>([^<>]+)&#160;<a", each) for each in shown]
+    assert notes == [["Of one.", "Of four."], ["Of two."], ["Of four."], ["Of four."], ["Of five."]]
+    assert "<code>[^1]</code>" in shown[1]
+
+
+def test_what_nothing_refers_to_is_in_the_text_or_listed() -> None:
+    text = "# One\n\nA.[^1]\n\n[^1]: Of one.\n\n[^1]: Again.\n\n    And on.\n\n[^9]: Alone, with [l].\n\n[Ann]: Yes.\n"
+    text += "[l]: http://a.example/\n[m]: http://b.example/ 'Unseen'\n[//]: # (A remark)\n*[XY]: Ex Why\n"
+    ((_, chunk),), unused = chunk_markdown(text, 3)
+    shown = Converter().convert(chunk)
+    assert re.findall("<p>(.*)</p>", html.unescape(shown))[1:5] == [
+        "[^1]: Again.",
+        "And on.",
+        '[^9]: Alone, with <a href="http://a.example/">l</a>.',
+        "[Ann]: Yes.",
+    ]
+    assert [(each.line, each.text) for each in unused] == [
+        (17, "[m]: http://b.example/ 'Unseen'"),
+        (18, "[//]: # (A remark)"),
+        (19, "*[XY]: Ex Why"),
+    ]
+
+
+def test_notes_are_numbered_as_they_are_referred_to() -> None:
+    page = "# Head\n\nA.[^b] B.[^10] C.[^2]\n\n[^2]: Third.\n## A heading at once\n[^b]: First.\n[^10]: Second.\n"
+    settled, _ = settle_definitions(page)
+    assert re.findall(r"\[\^(\w+)\]: (\w+)", settled) == [("b", "First"), ("10", "Second"), ("2", "Third")]
+    assert "## A heading at once" in settled
+
+
+def test_a_thousand_notes_in_a_row() -> None:
+    notes = "".join(f"[^{number}]: Note {number}.\n" for number in range(3000))
+    settled, unused = settle_definitions(f"Text.[^7]\n\n{notes}")
+    assert settled.count("&#91;^") == 2999
+    assert not unused
 
 
 def test_front_matter() -> None:

@@ -40,7 +40,8 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     blocks: list[Block] = []
     pictures: dict[str, bytes] = {}
     folder = posixpath.dirname(dump.name)
-    chunks = list(chunk_markdown(text, page.line))
+    chunks, unused = chunk_markdown(text, page.line)
+    left += unused
     for (line, _), body in zip(chunks, convert_texts([chunk for _, chunk in chunks]), strict=True):
         markup = tidy_markup(rebase_addresses(body, folder))
         pictures.update(markup.pictures)

@@ -17,6 +17,7 @@ from bookmaker.readers.encoding import decode_dump
 from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
 from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdconvert import PAINS, has_maths, take_converter
+from bookmaker.readers.mddefinitions import settle_definitions
 from bookmaker.readers.mdorder import Place, date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.mdsite import Site, link_wiki, name_aliases
@@ -71,8 +72,9 @@ def open_leaf(leaf: Leaf) -> Opened:
     if draft and not leaf.drafts:
         return Opened(None, notes, (LeftText(page.text, "a draft", "unpublished"),))
     text, left = settle_page(page.text, templates=True)
+    text, unused = settle_definitions(text)
     body = take_converter().convert(link_wiki(text, leaf.site) if leaf.linked else text, leaf.own_number)
-    return Opened(Post(make_entry(leaf.place, page, body, leaf.site), body, page.line), notes, tuple(left))
+    return Opened(Post(make_entry(leaf.place, page, body, leaf.site), body, page.line), notes, (*left, *unused))
 
 
 def read_page(name: str, data: bytes) -> Page:
