@@ -6,10 +6,12 @@ import itertools
 from dataclasses import replace
 from typing import NamedTuple
 
+from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Cut, Entry, Manuscript, Order, Outline
 from bookmaker.splitting.month_names import MONTHS_BY_LANGUAGE
 
 DATE_LENGTHS = {"year": 4, "month": 7}  # characters of an ISO date
+TITLE_BLOCKS = 6  # the most over which a printed title is spread
 GENITIVE_FIRST = frozenset("cs el fi hr pl ru sk uk".split())  # there a date line has another form of the month's name
 
 
@@ -40,13 +42,33 @@ def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[
     if front or not outline.cuts:
         whole = Cut(0, 0, title, sure=100, why="no chapters were found")
         before = Cut(0, 0, title, role="frontmatter", sure=100, why="stands before the first chapter")
-        portions.append(Portion(before if outline.cuts else whole, front, (), entries[0]))
+        named = count_title(front, title) if outline.cuts else 0
+        portions.append(Portion(before if outline.cuts else whole, front[named:], front[:named], entries[0]))
     for cut, end, entry in zip(outline.cuts, ends, entries[1:], strict=bool(outline.cuts)):
         portions.append(Portion(cut, take_blocks(blocks, kept, cut.body, end), blocks[cut.block : cut.body], entry))
     if outline.order:
         first = len(portions) - len(outline.cuts)
         return (*portions[:first], *(portions[first + number] for number in outline.order))
     return tuple(portions)
+
+
+def count_title(front: tuple[Block, ...], title: str) -> int:
+    """Return how many of the first blocks before the first chapter say the title, and nothing else; 0 where none do.
+
+    The page that they begin has it for a heading, and is not to say it twice.
+    """
+    wanted, said = fold(title), ""
+    for number, block in enumerate(front[:TITLE_BLOCKS], 1):
+        if "<img" in block.text or not wanted.startswith(said := said + fold(read_block(block))):
+            return 0
+        if said == wanted and said:
+            return number
+    return 0
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of a text, small, to compare by."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def find_entries(blocks: tuple[Block, ...], places: list[int]) -> list[Entry | None]:

@@ -17,9 +17,10 @@ from test_outputs import PIXEL, written
 from test_writer import draw_cover
 
 import bookmaker
+from bookmaker.assembly import imprint
 from bookmaker.assembly.lists import FEWEST, TITLES
 from bookmaker.assembly.words import TABLE
-from bookmaker.model import Book, Chapter, Piece
+from bookmaker.model import Book, Chapter, Contributor, Piece
 
 SHOWN = '<img src="../images/gate.gif" alt=""/>'
 AssertValid = Callable[[Sequence[Path]], None]
@@ -150,8 +151,28 @@ def test_the_colophon_tells_of_the_author() -> None:
     section = parse(page_of(make_book([Chapter("One", ())], replace(ABOUT, about=about)), "colophon").data)
     box = section.find(f".//{H}div")
     assert [text_of(each) for each in box] == ["Harriet Pell keeps a “mill”.", "She has <two> cats."]
-    french = make_book([Chapter("One", ())], replace(ABOUT, about="Oui.", language="fr"))
-    assert parse(page_of(french, "colophon").data).find(f".//{H}div").get("lang") == "fr"
+    klingon = make_book([Chapter("One", ())], replace(ABOUT, about="HISlaH.", language="tlh"))
+    assert parse(page_of(klingon, "colophon").data).find(f".//{H}div").get("lang") == "tlh"  # the page is in English
+
+
+def test_the_colophon_is_in_the_books_own_language() -> None:
+    about = replace(ABOUT, language="fr", contributors=(Contributor("Ann Bell", "trl"), Contributor("Carl Dow", "cov")))
+    book = make_book([Chapter("Un", ())], about, made_from="dump.txt", modified="2024-05-01T10:20:30Z")
+    page = parse(page_of(book, "colophon").data)
+    assert page.get("lang") == "fr"
+    assert [text_of(each) for each in page.iter(f"{H}p")] == [
+        "The Gate & the Lane · Harriet Pell, Vincent van Gogh",
+        "Traduit par Ann Bell",
+        "Cover by Carl Dow",
+        "Source\u00a0: dump.txt · Réalisé avec bookmaker 1",
+        "Édition\u00a0: 1 mai 2024 · Éditeur\u00a0: Wennick Parish Press",
+        "Share it.",
+        ABOUT.identifier,
+    ]
+    assert [each.get("lang") for each in page.iter(f"{H}span") if each.get("lang")] == ["en"]
+    japanese = make_book([Chapter("一", ())], replace(ABOUT, language="ja"))
+    assert list_entries(japanese)[-1][0] == "奥付"
+    assert set(imprint.TABLE) == set(TABLE)
 
 
 def test_about_is_a_text_or_a_file(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -61,6 +63,25 @@ def test_nothing_before_the_first_chapter_is_no_chapter() -> None:
 def test_words_left_out_of_a_heading_leave_the_rest() -> None:
     outline = Outline((Cut(0, 1, "one"),), (LeftOut(1, 1, "x", text="line"),))
     assert texts(cut_portions(make_manuscript(3), outline, "Book")[0]) == "1 2"
+
+
+def test_a_printed_title_is_the_heading_of_its_page() -> None:
+    lines = ["THE GATE,", "OR THE LANE", "by Harriet Pell", "It was late."]
+    blocks = tuple(Block("line", text, number) for number, text in enumerate(lines, 1))
+    manuscript = replace(make_manuscript(0), blocks=blocks)
+    titled = cut_portions(manuscript, Outline((Cut(3, 4, "one"),)), "The Gate, or the Lane")[0]
+    assert ([each.text for each in titled.heading], texts(titled)) == (lines[:2], "by Harriet Pell")
+    for other in ("The Gate, or the L", "The Gate, or the Lane by the Mill", ""):
+        assert not cut_portions(manuscript, Outline((Cut(3, 4, "one"),)), other)[0].heading
+
+
+def test_a_page_of_short_lines_is_set_like_a_title_page() -> None:
+    head = b"by Harriet Pell\n\n%s\n\n\nCHAPTER I"
+    for line, look in ((b"London, 1904", "frontmatter halftitle"), (b"This was told to me. " * 8, "frontmatter")):
+        book = bookmaker.build(BOOK.replace(b"CHAPTER I", head % line, 1)).book
+        page = zipfile.ZipFile(io.BytesIO(book)).read("EPUB/text/frontmatter.xhtml").decode()
+        assert f'<section class="{look}"' in page
+        assert page.split("<body>")[1].count("The Gate") == 1
 
 
 def test_no_chapters_are_one_chapter() -> None:

@@ -78,7 +78,8 @@ def test_columns_run_from_right_to_left() -> None:
         "chapter-1",
         "chapter-2",
         "chapter-3",
-    }  # not the picture, not the colophon in English
+        "colophon",
+    }  # not the picture
     assert not result.report.notes
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 
-from bookmaker.assembly.colophon import LABEL, set_colophon
+from bookmaker.assembly.colophon import set_colophon
 from bookmaker.assembly.division import FILE_LIMIT
 from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
+from bookmaker.assembly.imprint import find_imprint
 from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.linking import link_pages
 from bookmaker.assembly.lists import Plates, list_pictures, set_index
@@ -61,12 +62,13 @@ def assemble_book(
     vertical = vertical and runs_down(metadata.language)
     styles = make_styles(extra_css, vertical)
     setting = Setting(metadata.language, tuple(style.name for style in styles), {}, typography, templates, file_limit)
-    jacket = set_cover(cover, metadata, setting)
-    title = set_title_page(metadata, chapters, setting)
+    jacket, title = set_cover(cover, metadata, setting), set_title_page(metadata, chapters, setting)
     leaves, plates = list_pictures(set_chapters(chapters, setting), setting)
     indexed = [leaf for kind in indexes for leaf in set_index(kind, chapters, leaves, setting)]
     colophon = set_colophon(metadata, modified, made_from, made_with, setting)
-    points = build_contents([*leaves, *indexed, Leaf(colophon, LABEL, 1, "", "colophon")], toc_depth)
+    points = build_contents(
+        [*leaves, *indexed, Leaf(colophon, find_imprint(metadata.language).label, 1, "", "colophon")], toc_depth
+    )
     marks = find_landmarks(jacket, title, leaves, plates, colophon, setting)
     shown = [mark for mark in marks if contents_page or mark.page != NAV]
     nav = set_contents(points, shown, setting, plates.title, plates.rows)
@@ -152,5 +154,5 @@ def find_landmarks(
         Landmark("toc", NAV, words.contents),
         *([Landmark("loi", NAV, plates.title, "pictures")] if plates.rows else ()),
         Landmark("bodymatter", body.page.name if body else title.name, words.text),
-        Landmark("colophon", colophon.name, LABEL),
+        Landmark("colophon", colophon.name, find_imprint(setting.language).label),
     )

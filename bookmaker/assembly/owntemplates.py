@@ -56,6 +56,7 @@ FORMS: dict[str, Form] = {
     "colophon.xhtml": Form(
         {
             "lines": '<p class="work">A Book</p>',
+            "label": "Colophon",
             **dict.fromkeys(("work", "credits", "making", "edition", "rights", "identifier"), "<i>Words</i>"),
             "about": "<div><p>Words.</p></div>",
         },

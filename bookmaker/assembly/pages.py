@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from bookmaker.assembly.columns import stand_upright
 from bookmaker.assembly.credits import list_credits
 from bookmaker.assembly.division import FILE_LIMIT, divide_pieces
+from bookmaker.assembly.halftitle import LOOK, is_halftitle
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
 from bookmaker.assembly.lettering import dress_line, escape_text, shorten_line
 from bookmaker.assembly.words import find_direction, find_words, runs_down, stands_upright
@@ -144,6 +145,7 @@ def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Se
     heading = compose_heading(chapter, number, language, setting.typography)
     words = find_words(language)
     bodies = divide_pieces((*heading.spilled, *chapter.pieces), len(heading.header.encode()), setting.limit)
+    look = LOOK if role == "frontmatter" and is_halftitle(chapter.pieces) else ""
     leaves: list[Leaf] = []
     for count, body in enumerate(bodies, 1):
         header, names = heading.header, heading.names
@@ -152,7 +154,7 @@ def set_chapter(chapter: Chapter, number: int, name: str, role: str, setting: Se
         page = frame_page(
             name if count == 1 else f"{name}-{count}",
             heading.label if count == 1 else f"{shorten_line(heading.label, TITLE_LIMIT - 9)} ({count})",
-            wrap_section(header, names, body, role, setting.own, "continued" if count > 1 else ""),
+            wrap_section(header, names, body, role, setting.own, "continued" if count > 1 else look),
             setting,
             language,
             number,
