@@ -171,7 +171,8 @@ def test_the_colophon_is_in_the_books_own_language() -> None:
     ]
     assert [each.get("lang") for each in page.iter(f"{H}span") if each.get("lang")] == ["en"]
     japanese = make_book([Chapter("一", ())], replace(ABOUT, language="ja"))
-    assert list_entries(japanese)[-1][0] == "奥付"
+    assert text_of(parse(page_of(japanese, "colophon").data).find(f".//{H}h2")) == "奥付"
+    assert list_entries(japanese)[-1][0] == "Colophon"
     assert set(imprint.TABLE) == set(TABLE)
 
 

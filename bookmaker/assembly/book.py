@@ -10,7 +10,6 @@ from bookmaker.assembly.colophon import set_colophon
 from bookmaker.assembly.division import FILE_LIMIT
 from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
-from bookmaker.assembly.imprint import find_imprint
 from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.linking import link_pages
 from bookmaker.assembly.lists import Plates, list_pictures, set_index
@@ -26,6 +25,7 @@ from bookmaker.templates import read_asset
 STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
 UNKNOWN_LANGUAGE = "und"
 NAV = "nav.xhtml"
+COLOPHON = "Colophon"  # its entry: tools that compare contents know what a book adds of its own by the English name
 BLANK_LINE = defer(r"\n\s*\n")
 PREFATORY = frozenset(("frontmatter", "preface", "introduction"))  # the text itself begins after these
 
@@ -66,9 +66,7 @@ def assemble_book(
     leaves, plates = list_pictures(set_chapters(chapters, setting), setting)
     indexed = [leaf for kind in indexes for leaf in set_index(kind, chapters, leaves, setting)]
     colophon = set_colophon(metadata, modified, made_from, made_with, setting)
-    points = build_contents(
-        [*leaves, *indexed, Leaf(colophon, find_imprint(metadata.language).label, 1, "", "colophon")], toc_depth
-    )
+    points = build_contents([*leaves, *indexed, Leaf(colophon, COLOPHON, 1, "", "colophon")], toc_depth)
     marks = find_landmarks(jacket, title, leaves, plates, colophon, setting)
     shown = [mark for mark in marks if contents_page or mark.page != NAV]
     nav = set_contents(points, shown, setting, plates.title, plates.rows)
@@ -154,5 +152,5 @@ def find_landmarks(
         Landmark("toc", NAV, words.contents),
         *([Landmark("loi", NAV, plates.title, "pictures")] if plates.rows else ()),
         Landmark("bodymatter", body.page.name if body else title.name, words.text),
-        Landmark("colophon", colophon.name, find_imprint(setting.language).label),
+        Landmark("colophon", colophon.name, COLOPHON),
     )
