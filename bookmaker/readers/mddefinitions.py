@@ -17,7 +17,7 @@ from operator import attrgetter
 from bookmaker.model import LeftText
 from bookmaker.readers.mdnames import NOTE, Definition, find_definitions, fold, mark_code, write_out
 
-CODE = r"(`+)(?!`).{0,400}?(?<!`)\1(?!`)"
+CODE = r"(?<!`)(`++).{0,400}?(?<!`)\1(?!`)"
 REFERENCE = re.compile(rf"{CODE}|\[([^\[\]]{{1,200}})\]")
 NOTED = re.compile(rf"{CODE}|\[(\^[^\[\]]{{1,200}})\]")
 UNUSED = "a definition that nothing refers to"
