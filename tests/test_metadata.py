@@ -313,7 +313,8 @@ def test_modified_is_never_the_clock() -> None:
     assert choose_modified("") == "2000-01-01T00:00:00Z"
     assert choose_modified("2024-06-09") == "2024-06-09T00:00:00Z"
     assert choose_modified("2024-06") == "2024-06-01T00:00:00Z"
-    assert choose_modified("0987") == "0987-01-01T00:00:00Z"
+    assert choose_modified("2007") == "2007-01-01T00:00:00Z"
+    assert choose_modified("0987") == "2000-01-01T00:00:00Z"  # the year of an old title page changed no file
     assert choose_modified("2024-02-31") == "2000-01-01T00:00:00Z"
     assert choose_modified("2024-06-09", 0) == "1970-01-01T00:00:00Z"
     assert choose_modified("2024-06-09", "1700000000") == "2023-11-14T22:13:20Z"

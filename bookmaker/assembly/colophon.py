@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bookmaker.assembly.credits import CODES, list_credits
+from bookmaker.assembly.dating import TIMELESS
 from bookmaker.assembly.days import spell_day
 from bookmaker.assembly.headings import is_moment
 from bookmaker.assembly.imprint import ENGLISH, choose_tongue, find_imprint, join_label
@@ -105,18 +106,27 @@ def describe_making(made_from: str, made_with: str, tongue: str) -> str:
 
 def describe_edition(modified: str, metadata: Metadata, tongue: str) -> str:
     """Return the day of this edition, or what is known of it, and who publishes it."""
-    day, publisher = modified[:10], show_text(metadata.publisher, "")
+    day, publisher = choose_day(modified, metadata.date), show_text(metadata.publisher, "")
     english, words = is_english(tongue), find_imprint(tongue)
-    dated = is_moment(day) and len(day) == 10
-    if dated and metadata.date and day.startswith(metadata.date):  # a year alone is no first of January
-        day = metadata.date
-    shown = f'<time datetime="{day}">{spell_moment(day, tongue)}</time>' if dated else ""
+    shown = f'<time datetime="{day}">{spell_moment(day, tongue)}</time>' if day else ""
     if not english:
         rows = ((words.edition, shown), (words.publisher, publisher))
         return " \u00b7 ".join(join_label(label, text, tongue) for label, text in rows if text)
     if not shown:
         return f"Published by {publisher}." if publisher else ""
     return f"Edition of {shown}, published by {publisher}." if publisher else f"Edition of {shown}."
+
+
+def choose_day(modified: str, written: str) -> str:
+    """Return the day of an edition, or the part of one that is known; "" where the stamp says nothing.
+
+    `modified` is the book's stamp in UTC, `written` the day, month or year that the text has for its own.
+    """
+    day = modified[:10]
+    known = written[:10] if is_moment(written) else ""
+    if modified == TIMELESS or (known and day.startswith(known)):
+        return known  # a year alone is no first of January
+    return day if is_moment(day) and len(day) == 10 else ""
 
 
 def spell_moment(day: str, tongue: str) -> str:

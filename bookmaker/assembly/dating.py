@@ -43,6 +43,8 @@ def choose_modified(date: str, epoch: int | str | None = None) -> str:
         moment = datetime(int(found[1]), int(found[2] or 1), int(found[3] or 1), tzinfo=UTC)
     except ValueError:
         return TIMELESS
+    if moment.year < int(TIMELESS[:4]):
+        return TIMELESS  # a year on an old title page is not when the file was changed
     return f"{moment.year:04}-{moment.month:02}-{moment.day:02}T00:00:00Z"
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from uuid import UUID, uuid5
 
 from bookmaker.assembly.dating import choose_modified, describe_span, newest_date
+from bookmaker.assembly.edition import Edition, find_edition
+from bookmaker.assembly.kinds import POST, find_kind
 from bookmaker.assembly.languagetags import check_language, name_language, read_language
 from bookmaker.assembly.naming import name_from_file, name_from_text, spell_number
 from bookmaker.assembly.titlepage import FIELD_LINES, PAGE_LINES, find_titlepage
 from bookmaker.markup.plaintext import read_block
-from bookmaker.model import Cut, Manuscript, Metadata, Outline
+from bookmaker.model import Block, Cut, LeftOut, Manuscript, Metadata, Outline
 
 __all__ = ["check_language", "choose_modified", "describe_book"]
 
@@ -47,6 +49,7 @@ def describe_book(
 def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
     """Return what the dump itself says: in fields, on a title page, as a site's name, and what the reader found."""
     title, authors, declared = read_titlepage(manuscript, outline)
+    edition = read_edition(manuscript, outline)
     known = manuscript.metadata
     known = replace(
         known, language=read_language(known.language), title=known.title if can_be_seen(known.title) else ""
@@ -64,6 +67,10 @@ def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
         title=known.title or title or outline.title,
         authors=known.authors or authors or outline.authors,
         language=known.language or language,
+        contributors=known.contributors or tuple(each for each in edition.contributors if each.name not in authors),
+        publisher=known.publisher or edition.publisher,
+        date=known.date or edition.date,
+        rights=known.rights or edition.rights,
         guessed=frozenset(guessed),
     )
 
@@ -75,29 +82,59 @@ def can_be_seen(text: str) -> bool:
 
 def read_titlepage(manuscript: Manuscript, outline: Outline) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Return what the lines before the first chapter say; neither a blog nor a file among several has a title page."""
-    declared = bool(manuscript.blocks) and manuscript.blocks[0].entry is not None
-    if outline.form == "blog" or declared or any(block.kind != "line" for block in manuscript.blocks[:PAGE_LINES]):
+    if not may_have_titlepage(manuscript, outline):
         return "", (), {}
     stop = outline.cuts[0].block if outline.cuts else 0
     if stop < 2:
         stop = FIELD_LINES  # the title itself was taken for a heading, or nothing was
+    return find_titlepage(space_lines(manuscript.blocks[: min(stop, PAGE_LINES)]))
+
+
+def may_have_titlepage(manuscript: Manuscript, outline: Outline) -> bool:
+    """Say whether a dump's first lines may be a title page's."""
+    declared = bool(manuscript.blocks) and manuscript.blocks[0].entry is not None
+    lines = all(block.kind == "line" for block in manuscript.blocks[:PAGE_LINES])
+    return outline.form != "blog" and not declared and lines
+
+
+def space_lines(blocks: Iterable[Block]) -> list[str]:
+    """Return the lines of some blocks, with "" for each blank one between."""
     lines: list[str] = []
-    for block in manuscript.blocks[: min(stop, PAGE_LINES)]:
+    for block in blocks:
         lines += [""] * min(block.gap, 9)
         lines.append(block.text)
-    return find_titlepage(lines)
+    return lines
+
+
+def read_edition(manuscript: Manuscript, outline: Outline) -> Edition:
+    """Return what header and title page say of the edition; a printed list of contents is neither."""
+    if not may_have_titlepage(manuscript, outline):
+        return Edition()
+    blocks = manuscript.blocks[:PAGE_LINES]
+    first = outline.cuts[0].block if outline.cuts else 0
+    out = find_rows(outline.left_out, len(blocks))
+    around = find_rows((each for each in outline.left_out if each.kind == "licence"), min(len(blocks), FIELD_LINES))
+    page = [block for at, block in enumerate(blocks[:first]) if at not in out]
+    header = [blocks[at] for at in sorted(around)] or blocks[: min(first, FIELD_LINES)]
+    return find_edition(space_lines(header), space_lines(page))
+
+
+def find_rows(runs: Iterable[LeftOut], stop: int) -> set[int]:
+    """Return the indices under `stop` of the blocks that are left out whole."""
+    return {at for each in runs if not each.text for at in range(each.first, min(each.last + 1, stop))}
 
 
 def find_rest(manuscript: Manuscript, outline: Outline, source_name: str) -> Metadata:
     """Return what can be found where nobody declares it."""
     blog = outline.form == "blog"
+    kind = POST if blog else find_kind(outline.cuts)
     return Metadata(
         title=name_book(manuscript, outline, source_name),
         authors=(ANONYMOUS,),
         language=UNKNOWN_LANGUAGE,
         date=newest_date(cut.date for cut in outline.cuts),
-        description=describe_contents(outline.cuts, "post" if blog else "chapter"),
-        subjects=("Blogs",) if blog else (),
+        description=describe_contents(outline.cuts, kind.noun),
+        subjects=(kind.subject,) if kind.subject else (),
         rights=RIGHTS if blog else "",
     )
 
