@@ -29,6 +29,12 @@ SNIPPETS = {
     '<p align="right">Home</p><p>1.</p><p style="text-align:right">9 May</p><p>2.</p><p>3.</p><p class="right">C</p>': (
         '<p class="dateline">Home</p><p>1.</p><p class="dateline">9 May</p><p>2.</p><p>3.</p><p class="signature">C</p>'
     ),
+    '<div><div align="right"><p>9 May</p></div><p>1.</p><p>2.</p></div><p>3.</p><div align="right"><p>C</p></div>': (
+        '<p class="dateline">9 May</p><p>1.</p><p>2.</p><p>3.</p><p class="signature">C</p>'
+    ),
+    '<div><p align="right">Home</p><p>1.</p></div><p>2.</p><p>3.</p>': (
+        '<p class="dateline">Home</p><p>1.</p><p>2.</p><p>3.</p>'
+    ),
     '<p align="right">One.</p><p align="right">Two.</p>': "<p>One.</p><p>Two.</p>",
     "Bare <b>bold</b> words": "<p>Bare <b>bold</b> words</p>",
     "<div>Only a line</div>": "<p>Only a line</p>",

@@ -77,6 +77,14 @@ def stands_right(element: _Element) -> bool:
 
 def judge_place(element: _Element, tree: _Element) -> str:
     """What a line by the right edge is: where and when at the head of a text, or above one; else who signs."""
-    first = next((each for each in tree.iter("p", "div", "blockquote", "li") if text_of(each)), None)
     dated = any(sign.isdigit() for sign in text_of(element))
-    return "dateline" if first is element or (dated and element.getnext() is not None) else "signature"
+    above = dated and any(
+        each.getnext() is not None for each in list_boxes(element) if text_of(each) == text_of(element)
+    )
+    return "dateline" if above or find_first(tree) is element else "signature"
+
+
+def find_first(tree: _Element) -> _Element | None:
+    """The innermost element that holds a text's first words."""
+    holding = (each for each in tree.iter("p", "div", "blockquote", "li") if text_of(each))
+    return next((each for each in holding if not any(map(is_block, each))), None)
