@@ -20,6 +20,7 @@ TURN = 8192  # steps in a full circle
 ONE = 4096  # what the table calls 1
 SCALE = 2  # how much larger a whole scene is drawn
 FINE = 3  # how much larger a tile is drawn
+LEAF = 72  # straight pieces of each side of a leaf: as many as the largest needs to look round
 
 
 @lru_cache(maxsize=TURN)
@@ -46,10 +47,10 @@ def draw_disc(draw: Draw, x: int, y: int, radius: int, colour: str | int) -> Non
 def draw_leaf(draw: Draw, foot: Point, length: int, width: int, angle: int, colour: str | int) -> None:
     """A leaf with two points, growing from its foot."""
     points = []
-    for side, steps in ((1, range(13)), (-1, range(12, -1, -1))):
+    for side, steps in ((1, range(LEAF + 1)), (-1, range(LEAF, -1, -1))):
         for step in steps:
-            along = go_out(length * step // 12, angle)
-            across = go_out(side * ride_wave(step, 24, width, 0) // 2, angle + TURN // 4)
+            along = go_out(length * step // LEAF, angle)
+            across = go_out(side * ride_wave(step, 2 * LEAF, width, 0) // 2, angle + TURN // 4)
             points.append((foot[0] + along[0] + across[0], foot[1] + along[1] + across[1]))
     draw.polygon(points, fill=colour)
 
