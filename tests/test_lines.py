@@ -72,3 +72,31 @@ def test_the_colophon_says_no_more_of_a_date_than_is_known(date: str, shown: str
     with zipfile.ZipFile(BytesIO(bookmaker.build(b"It was late.\n", date=date).book)) as book:
         text = book.read("EPUB/text/colophon.xhtml").decode()
     assert f'Edition of <time datetime="{date}">{shown}</time>' in text
+
+
+LONG = "We went along the hedge until the light had gone and nobody could say whose it was"
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "line", "page", "count"),
+    [
+        (f"{LONG}, and", "then we turned back.", 5, False, 1),  # a page's number stood between
+        (f"{LONG}, and", "then we turned back.", 3, True, 1),  # a form feed did
+        (f"{LONG}, and", "then we turned back.", 3, False, 2),  # but a blank line alone parts two paragraphs
+        (f"{LONG}, and", "Then we turned back.", 5, False, 2),
+        (f"{LONG}.", "then we turned back.", 5, False, 2),
+    ],
+)
+def test_a_sentence_goes_on_over_the_page(last: str, first: str, line: int, page: bool, count: int) -> None:
+    wrapped = [f"and {LONG}"] * 12
+    above = [*wrapped, last]
+    below = [first, *wrapped[:-1], f"{LONG}."]
+    start = len(above) + line - 1
+    blocks = [
+        *(Block("line", text, at, 0) for at, text in enumerate(above, 1)),
+        *(Block("line", text, start + at, 1 - min(at, 1), page and not at) for at, text in enumerate(below)),
+    ]
+    made = "".join(piece.xhtml for piece in clean_chapter(blocks).pieces)
+    assert made.count("<p") == count
+    if count == 1:
+        assert "and then we turned back." in made

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bookmaker.cleaning.shapes import ends_sentence, starts_small
 from bookmaker.cleaning.tags import OPENING, read_tags
 from bookmaker.expressions import defer
 from bookmaker.model import Block
@@ -54,16 +55,23 @@ def read_lines(blocks: Sequence[Block]) -> Reading:
     strange = any(map(_is_strange, windows))
     tagged = any(OPENING in window for window in windows)
     add, make = reading.lines.append, tuple.__new__  # Line(...) takes twice the time, and a dump has a million
-    gap = 0
+    gap = last = 0
     for block in read_tags(blocks, reading.dropped) if tagged else blocks:
         text = _map_signs(block, reading) if strange else block.text
         stripped = text.strip()
         gap += block.gap
         if stripped:
             indent = len(text) - len(text.lstrip()) if text[0] in BLANK else 0
+            if gap and last and (block.page or block.line > last + gap + 1) and _runs_on(reading.lines[-1:], stripped):
+                gap = 0
             add(make(Line, (stripped, indent, gap, block.line)))
-            gap = 0
+            gap, last = 0, block.line
     return reading
+
+
+def _runs_on(above: Sequence[Line], text: str) -> bool:
+    """Whether a sentence goes on where a page ended: what stood between, its number or a running head, is left out."""
+    return bool(above) and starts_small(text) and not ends_sentence(above[0].text)
 
 
 def _windows(blocks: Sequence[Block]) -> Iterable[str]:
