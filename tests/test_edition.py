@@ -47,7 +47,7 @@ With illustrations by
 CARL DOW
 
 
-LONDON: FENN AND CARR, PUBLISHERS
+LONDON: FENN & CO.
 1887
 
 
@@ -141,11 +141,12 @@ def test_the_book_says_it() -> None:
     book = zipfile.ZipFile(io.BytesIO(made.data))
     package = book.read("EPUB/content.opf").decode()
     assert re.findall(r"<dc:contributor[^>]*>([^<]+)", package) == ["Ann Lee", "Carl Dow"]
-    assert "<dc:publisher>Fenn and Carr, Publishers</dc:publisher>" in package
+    assert "<dc:publisher>Fenn &amp; Co.</dc:publisher>" in package
     assert "<dc:date>1887</dc:date>" in package
     assert "<dc:subject>Letters</dc:subject>" in package
     assert "<dc:description>Four letters.</dc:description>" in package
-    assert "2000-01-01" not in book.read("EPUB/text/colophon.xhtml").decode()
+    colophon = book.read("EPUB/text/colophon.xhtml").decode()
+    assert 'Edition of <time datetime="1887">1887</time>, published by Fenn &amp; Co.<' in colophon
 
 
 @pytest.mark.parametrize(
@@ -174,3 +175,31 @@ def test_the_day_of_an_edition(modified: str, written: str, day: str) -> None:
 )
 def test_what_chapters_are_called(ordinals: list[str], kind: Kind) -> None:
     assert find_kind(Cut(at, at + 1, "", each) for at, each in enumerate(ordinals)) == kind
+
+
+def make_pictured(link: str, times: int) -> bytes:
+    pages = "".join(
+        f"CHAPTER {n}\n\nWe walked along the hedge for the whole of an hour, and {n} saw nobody.\n\n"
+        + (f"{link}\n\n" if at < times else "")
+        + "Then it rained, and we went home by the long way round.\n\n\n"
+        for at, n in enumerate(("I", "II", "III", "IV"))
+    )
+    return pages.encode()
+
+
+@pytest.mark.parametrize(
+    ("link", "times", "gone"),
+    [
+        ("Enlarge", 4, 4),
+        ("[Bild vergrößern]", 3, 3),
+        ("Enlarge", 2, 0),
+        ("Enlarged", 4, 0),
+        ("Enlarge it, he said", 4, 0),
+    ],
+)
+def test_links_to_larger_pictures_are_listed(link: str, times: int, gone: int) -> None:
+    made = bookmaker.build(make_pictured(link, times))
+    book = zipfile.ZipFile(io.BytesIO(made.data))
+    pages = "".join(book.read(name).decode() for name in book.namelist() if "chapter" in name)
+    assert pages.count(link) == times - gone
+    assert sum(line.text == link for group in made.report.left_out for line in group.lines) == gone

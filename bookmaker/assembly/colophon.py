@@ -113,8 +113,8 @@ def describe_edition(modified: str, metadata: Metadata, tongue: str) -> str:
         rows = ((words.edition, shown), (words.publisher, publisher))
         return " \u00b7 ".join(join_label(label, text, tongue) for label, text in rows if text)
     if not shown:
-        return f"Published by {publisher}." if publisher else ""
-    return f"Edition of {shown}, published by {publisher}." if publisher else f"Edition of {shown}."
+        return f"Published by {publisher.rstrip('.')}." if publisher else ""
+    return f"Edition of {shown}, published by {publisher.rstrip('.')}." if publisher else f"Edition of {shown}."
 
 
 def choose_day(modified: str, written: str) -> str:

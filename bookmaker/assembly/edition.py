@@ -167,7 +167,7 @@ def read_publisher(line: str) -> str:
         firm = told  # Verlag von X, Librairie X
     if not firm[:1].isupper() or len(firm.split()) > MOST_WORDS or not has_capitals(firm):
         return ""
-    return ease_title(firm)
+    return ease_title(firm).replace(" CO.", " Co.")  # elsewhere two capitals and a stop are initials
 
 
 def has_capitals(firm: str) -> bool:

@@ -16,6 +16,7 @@ from bookmaker.splitting.digits import find_digits
 from bookmaker.splitting.keywords import parse_keyword
 from bookmaker.splitting.numerals import read_alone
 from bookmaker.splitting.pagecounts import DIGITS, NOT_LETTERS, Found, find_counting, find_marks
+from bookmaker.splitting.viewerlinks import find_viewer_links
 
 TEXT, PAGE = attrgetter("text"), attrgetter("page")
 FEWEST_PAGES = 8
@@ -36,6 +37,7 @@ def find_page_furniture(blocks: Sequence[Block], first: int, stop: int) -> list[
     counting = [first + i for i in find_digits([text if len(text) <= LONGEST else "" for text in map(TEXT, inside)])]
     find_marks(blocks, counting, found)
     find_counting(blocks, counting, found)
+    find_viewer_links(blocks, first, stop, found)
     return [LeftOut(i, i, why, kind) for i, (kind, why) in sorted(found.items())]
 
 
