@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookmaker.checking.account import check_reading, settle_account
+from bookmaker.checking.account import (
+    STRETCH,
+    check_reading,
+    count_account,
+    find_line,
+    holds_bytes,
+    list_unshared,
+    settle_account,
+)
 from bookmaker.checking.regrouping import find_lost
 from bookmaker.checking.words import read_words, row_words
-from bookmaker.errors import CheckError
-from bookmaker.model import Block, Dump, Manuscript, Metadata, Page
+from bookmaker.errors import CheckError, DumpError
+from bookmaker.limits import set_limits
+from bookmaker.model import Block, Dump, LeftText, Manuscript, Metadata, Note, Page
 
 
 @pytest.mark.parametrize(
@@ -98,3 +110,82 @@ def test_words_in_a_row_are_the_words(text: str) -> None:
     row = row_words(text)
     assert row is None or Counter(row.decode().split()) == Counter(read_words(text))
     assert row is None or (row.count(b" ") - 1, row[:1], row[-1:]) == (len(read_words(text)), b" ", b" ")
+
+
+def read_as(data: bytes, *texts: str, encoding: str = "utf-8", notes: tuple[Note, ...] = ()) -> None:
+    blocks = tuple(Block("line", text, at) for at, text in enumerate(texts, 1))
+    check_reading(Dump("d", data), Manuscript("d", Metadata(), blocks, notes, encoding))
+
+
+def test_lines_are_held_to_their_limit_and_no_further() -> None:
+    set_limits([("line", 9)])
+    try:
+        read_as(b"A line of", "A line of")
+        with pytest.raises(DumpError, match=r"^d:1: .*9"):
+            read_as(b"A line off", "A line off")
+    finally:
+        set_limits([])
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (b"One line.\n  A second.\r\n\x0c", ("One line.", "A second.")),
+        (b"\xef\xbb\xbfOne line.", ("One line.",)),
+        ("Ein „Wort“\u00a0hier".encode(), ("Ein „Wort“\u00a0hier",)),
+    ],
+)
+def test_a_reading_that_holds_every_byte(data: bytes, texts: tuple[str, ...]) -> None:
+    read_as(data, *texts)
+    with pytest.raises(CheckError, match="1 words went missing"):
+        read_as(data + b" more", *texts)
+    with pytest.raises(CheckError, match="1 words went missing"):
+        read_as(b"first " + data.removeprefix(codecs.BOM_UTF8), *texts)
+
+
+def test_a_long_reading_is_held_against_its_bytes_to_the_last_line() -> None:
+    texts = [f"line {at}" for at in range(STRETCH * 2 + 1)]
+    whole = Manuscript("d", Metadata(), tuple(Block("line", text) for text in texts), (), "utf-8")
+    assert holds_bytes("\n".join(texts).encode(), whole)
+    assert not holds_bytes("\n".join([*texts, "x"]).encode(), whole)
+    assert not holds_bytes("\n".join(texts[:-1]).encode(), whole)
+    assert not holds_bytes("\n".join(["lime 0", *texts[1:]]).encode(), whole)
+    assert not holds_bytes("\n".join(texts).encode(), replace(whole, encoding="utf-16"))
+
+
+def test_what_a_reader_mends_and_says_is_no_loss() -> None:
+    read_as(b"A \x07gate.", "A gate.")  # a sign that nobody sees
+    read_as(b"A gate. More.", "A gate.", notes=(Note("control", "said"),))
+    read_as(b"Gate a", "a", "Gate")  # no word is missing, whatever their order
+    read_as(b"A gate. More.", "A gate.", encoding="")  # no text: its reader answers for it
+    with pytest.raises(CheckError):
+        read_as(b"A gate. More.", "A gate.")
+
+
+@pytest.mark.parametrize(("count", "said"), [(8, "w7)"), (9, "w7, …)")])
+def test_an_error_names_the_first_words(count: int, said: str) -> None:
+    words = [f"w{at}" for at in range(count)]
+    with pytest.raises(CheckError, match=rf"{count} words went missing \(w0, .*{re.escape(said)}"):
+        read_as(" ".join(words).encode(), "")
+
+
+def test_the_first_line_that_holds_most_is_told() -> None:
+    blocks = [Block("line", text, line) for line, text in ((3, "a"), (5, "a b"), (7, "b a"), (9, "c"))]
+    assert find_line(blocks, Counter("ab")) == 5
+    assert find_line(blocks, Counter("z")) == 0
+
+
+def test_blocks_in_no_share_are_found_wherever_they_stand() -> None:
+    blocks = [Block("line", f"line {at}", at) for at in range(7)]
+    assert list_unshared(blocks, [blocks[1:3], blocks[4:6]]) == [blocks[0], blocks[3], blocks[6]]
+    assert list_unshared(blocks, [[blocks[0], blocks[2]], [], blocks[3:5]]) == [blocks[1], *blocks[5:]]
+    assert list_unshared(blocks, [blocks]) == []
+    assert list_unshared(blocks, []) == blocks
+    twice = [*blocks[:2], *blocks[:2]]
+    assert list_unshared(twice, [blocks[:2]]) == blocks[:2]  # a share is there once
+
+
+def test_words_are_counted_before_there_are_pages() -> None:
+    blocks = (Block("line", "The gate was open.", 1), Block("line", "Wide.", 2), Block("line", "A hinge.", 3))
+    manuscript = Manuscript("d", Metadata(), blocks, left_out=(LeftText("two words", "a draft"),))
+    assert count_account(manuscript, [blocks[:1], blocks[1:]], ["two words", "x"]) == (9, (4, 3), (2, 1))

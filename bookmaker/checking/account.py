@@ -19,7 +19,10 @@ from bookmaker.model import Block, Dump, Manuscript, Page
 BOM, BLANKS = codecs.BOM_UTF8, b" \t\n\v\f\r"
 STRETCH = 10_000  # blocks looked at together
 SHOWN = 8  # missing words that an error names
-ODD = defer("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xac\u2000-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff0-\U000fffff]")
+ODD = defer(  # what nobody sees, or what a wrong encoding gives
+    "[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xac\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    "\ud800-\udfff\ufdd0-\ufdef\ufff0-\U000fffff]"
+)
 
 
 def check_reading(dump: Dump, manuscript: Manuscript) -> None:
