@@ -140,3 +140,14 @@ def test_lines_of_messages() -> None:
     data = mbox(head(1, "A") + "x\n", head(2, "B") + "y\n")
     lines = [line for line, _ in split_mailbox(data)]
     assert [data.split(b"\n")[line - 1][:5] for line in lines] == [b"From ", b"From "]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset"), [("utf-8", ""), ("cp1252", ""), ("koi8-r", "koi8-r"), ("utf-8", "koi8-r")]
+)
+def test_headers_with_bytes_that_no_header_should_hold(encoding: str, charset: str) -> None:
+    name, subject = ("Jürgen", "Grüße") if encoding == "cp1252" else ("Юрий", "Привет")
+    kind = f"Content-Type: text/plain; charset={charset}\n" if charset else ""
+    head = f"From: {name} <a@b.example>\nSubject: {subject} =?utf-8?q?=C3=A4?=\nDate: Mon, 3 Mar 2025 10:00:00 +0000\n"
+    made = bookmaker.build(f"{head}{kind}\n{subject}!\n".encode(encoding)).report
+    assert (made.title, made.authors) == (f"{subject} ä", (name,))

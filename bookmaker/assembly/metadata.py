@@ -10,6 +10,7 @@ from bookmaker.assembly.dating import choose_modified, describe_span, newest_dat
 from bookmaker.assembly.edition import Edition, find_edition
 from bookmaker.assembly.kinds import POST, find_kind
 from bookmaker.assembly.languagetags import check_language, name_language, read_language
+from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.naming import name_from_file, name_from_text, spell_number
 from bookmaker.assembly.titlepage import FIELD_LINES, PAGE_LINES, find_titlepage
 from bookmaker.markup.plaintext import read_block
@@ -34,7 +35,7 @@ def describe_book(
     """
     others = (check_language(tag) for tag in given.more_languages)
     given = replace(given, language=check_language(given.language), more_languages=tuple(others))
-    declared, found = read_declared(manuscript, outline), find_rest(manuscript, outline, source_name)
+    declared, found = clean_fields(read_declared(manuscript, outline)), find_rest(manuscript, outline, source_name)
     found = replace(found, identifier=make_identifier(content_hash), source=describe_source(source_name, content_hash))
     values: dict[str, object] = {}
     guessed: set[str] = set()
@@ -73,6 +74,12 @@ def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
         rights=known.rights or edition.rights,
         guessed=frozenset(guessed),
     )
+
+
+def clean_fields(known: Metadata) -> Metadata:
+    """Return what a dump says of itself in signs that a book can hold."""
+    names, subjects = (tuple(filter(None, map(clean_line, each))) for each in (known.authors, known.subjects))
+    return replace(known, title=clean_line(known.title), authors=names, subjects=subjects)
 
 
 def can_be_seen(text: str) -> bool:
@@ -129,7 +136,7 @@ def find_rest(manuscript: Manuscript, outline: Outline, source_name: str) -> Met
     blog = outline.form == "blog"
     kind = POST if blog else find_kind(outline.cuts)
     return Metadata(
-        title=name_book(manuscript, outline, source_name),
+        title=clean_line(name_book(manuscript, outline, source_name)),
         authors=(ANONYMOUS,),
         language=UNKNOWN_LANGUAGE,
         date=newest_date(cut.date for cut in outline.cuts),

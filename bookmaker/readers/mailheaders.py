@@ -7,7 +7,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.header import decode_header
+from email.header import Header, decode_header
 from email.message import Message as Parsed
 from email.policy import compat32
 from email.utils import getaddresses
@@ -38,7 +38,8 @@ class Message:
 def read_message(data: bytes, line: int) -> Message:
     """Read a message; whatever its headers lack is empty."""
     parsed = email.message_from_bytes(data, policy=compat32)
-    subject = LIST_TAG.sub("", decode(parsed["subject"]), count=1) if parsed["list-id"] else decode(parsed["subject"])
+    subject = decode(parsed["subject"], find_charset(parsed))
+    subject = LIST_TAG.sub("", subject, count=1) if parsed["list-id"] else subject
     date = read_stamp(str(parsed["date"] or ""))
     found = IDENTIFIER.search(str(parsed["message-id"] or ""))
     return Message(
@@ -55,18 +56,33 @@ def read_message(data: bytes, line: int) -> Message:
     )
 
 
-def decode(value: object) -> str:
-    """Decode a header with encoded words in any charset; blanks are evened out."""
+def decode(value: object, charset: str = "utf-8") -> str:
+    """Decode a header with encoded words in any charset; blanks are evened out.
+
+    Bytes beyond ASCII, which no header should hold and many do, are in UTF-8 or in the `charset` of the message.
+    """
     if value is None:
         return ""
+    if isinstance(value, Header):
+        raw = "".join(part if isinstance(part, str) else read_raw(part, charset) for part, _ in decode_header(value))
+    else:
+        raw = str(value)
     parts = []
     try:
-        for part, charset in decode_header(str(value)):
-            parts.append(part if isinstance(part, str) else decode_bytes(part, charset or "ascii"))
+        for part, name in decode_header(raw):
+            parts.append(part if isinstance(part, str) else decode_bytes(part, name or "raw-unicode-escape"))
     except (ValueError, LookupError):
-        parts = [str(value)]
+        parts = [raw]
     text = "".join(parts).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(text.split())
+
+
+def read_raw(data: bytes, charset: str) -> str:
+    """Decode bytes that stand in a header as they are."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_bytes(data, charset)
 
 
 def decode_bytes(data: bytes, charset: str) -> str:
@@ -79,10 +95,15 @@ def decode_bytes(data: bytes, charset: str) -> str:
     return data.decode("cp1252", "replace")
 
 
+def find_charset(parsed: Parsed) -> str:
+    """Return the charset of the first part that names one."""
+    return next((str(each) for part in parsed.walk() if (each := part.get_content_charset())), "utf-8")
+
+
 def read_names(parsed: Parsed) -> list[str]:
     """Return the names of the senders; an address without a name gives what stands before its @."""
     names = []
-    for name, address in getaddresses([decode(value) for value in parsed.get_all("from", [])]):
+    for name, address in getaddresses([decode(value, find_charset(parsed)) for value in parsed.get_all("from", [])]):
         names.append(name.strip("\"' ") or address.partition("@")[0])
     return names
 

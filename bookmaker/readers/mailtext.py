@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bookmaker.model import Block
 
-CONTROLS = re.compile("[\0-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff]")  # no markup holds any
+CONTROLS = re.compile("[\0-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no markup holds any
 QUOTE = re.compile(r"((?:> ?)+)(.*)$")
 SIGNATURE = re.compile(r"--\s?$")
 MOST_SIGNED = 12  # lines of a signature

@@ -18,7 +18,11 @@ CDATA, CDATA_END = b"<![CDATA[", b"]]>"
 VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
 OPENING_TAG = re.compile(rb"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
 LONGEST_TAG = 200  # bytes
-UNWRITABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+UNWRITABLE = re.compile(  # controls, halves of pairs, U+FFFE and U+FFFF
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xed[\xa0-\xbf][\x80-\xbf]|\xef\xbf[\xbe\xbf]"
+)
+NUMBERED = re.compile(rb"&#(?:0{0,5}\d{1,7}|[xX]0{0,4}[0-9a-fA-F]{1,6});")
+LAST_SIGN = 0x10FFFF
 
 
 class MendedXml:
@@ -53,6 +57,8 @@ class MendedXml:
             if odd:
                 piece = self.controls.replace(UNWRITABLE, lambda _: b" ", piece, stretch.start)
             if stretch.kind == "markup" and b"&" in piece:
+                if b"&#" in piece:
+                    piece = self.controls.replace(NUMBERED, mend_number, piece, stretch.start)
                 piece = self.signs.replace(LOOSE_SIGN, mend_sign, piece, stretch.start)
             elif stretch.kind == "nested":
                 inner = piece[len(CDATA) : -len(CDATA_END)].replace(CDATA_END, b"]]]]><![CDATA[>")
@@ -78,14 +84,21 @@ class Finds:
     def replace(
         self, pattern: re.Pattern[bytes], instead: Callable[[re.Match[bytes]], bytes], piece: bytes, start: int
     ) -> bytes:
-        """Replace what a pattern finds in a piece that stands at an offset."""
-        found = pattern.search(piece)
-        if found is None:
-            return piece
-        if not self.count:
-            self.first = start + found.start()
-        mended, times = pattern.subn(instead, piece)
-        self.count += times
+        """Replace what a pattern finds in a piece that stands at an offset; what stays as it is does not count."""
+        first = -1
+
+        def mend(found: re.Match[bytes]) -> bytes:
+            nonlocal first
+            new = instead(found)
+            if new != found[0]:
+                self.count += 1
+                first = found.start() if first < 0 else first
+            return new
+
+        before = self.count
+        mended = pattern.sub(mend, piece)
+        if first >= 0 and not before:
+            self.first = start + first
         return mended
 
 
@@ -146,3 +159,11 @@ def mend_sign(found: re.Match[bytes]) -> bytes:
     """Write an entity of HTML as its character, and a bare & as XML wants it."""
     text = html.unescape(found[0].decode("ascii", "replace"))
     return b"&amp;" + found[0][1:] if text.startswith("&") else text.encode("ascii", "xmlcharrefreplace")
+
+
+def mend_number(found: re.Match[bytes]) -> bytes:
+    """Write a blank for the number of a character that XML cannot hold."""
+    digits = found[0][2:-1]
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    written = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= LAST_SIGN
+    return found[0] if written else b" "
