@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from forms import books, manuals, oddweblogs, shapeless, tongues, weblogs
+from forms import books, manuals, oddweblogs, shapeless, themes, tongues, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import blog, split_manuscript
@@ -48,6 +48,16 @@ def test_every_form_of_page_is_cut_at_its_posts(form: str, way: str) -> None:
     page = weblogs.make_page(form, way, SEEDS[0])
     score = split_and_score(page)
     assert score.dates >= DATES, score.wrong
+
+
+@pytest.mark.parametrize(("layout", "way"), themes.PAIRS)
+def test_every_layout_of_a_theme_is_cut_at_its_posts(
+    layout: Callable[[weblogs.Page, themes.Write], None], way: str
+) -> None:
+    for seed in SEEDS:
+        page = themes.make_page(layout, way, seed)
+        score = split_and_score(page)
+        assert score.dates >= DATES, score.wrong
 
 
 @pytest.mark.parametrize("heading", ["ΚΕΦΑΛΑΙΟΝ {}΄\n\n{}", "Κεφάλαιο {}ʹ. {}", "{}΄\n\n{}"])

@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from math import log2
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.columns import Column, is_bare_date, is_like_title
+from bookmaker.splitting.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.titles import DIARY_FACTORS, FACTORS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
+FAR_OFFSETS = (-4, -5, -6, -7, -8)  # over which only short lines stand: who wrote it, how long it takes to read
+SHORT = 160  # characters of all these lines
 FEWEST = 2
 BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can be
 RECORDS = 0.6  # of the lines
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
 _NUMBERED = defer(r"[#\x01\x02]")
+_DIGITS = defer(r"\d+")
 _WORDY = defer(r"[^\W\d_]")
 
 
@@ -37,6 +40,7 @@ class Anchor:
     trailing: bool  # the anchor closes the post before, it does not open one
     score: float  # 0 to about 20: the quality, and more for more members
     quality: float  # 0 to 1.6: how much like titles the titles are
+    inline: bool = False  # the title is what stands on the anchor's line beside the date
     closes: int = -1  # where it closes posts: the line that closes the last one, which no title follows
 
 
@@ -48,11 +52,14 @@ def find_anchor(lines: Lines) -> Anchor | None:
     for name, places, dated in find_families(lines):
         if best and best.score >= (BEST_DATED if dated else BEST_UNDATED) * log2(1 + len(places)):
             continue  # however good its titles are, it has too few members
-        for offset in (*OFFSETS, 0) if dated else OFFSETS:
+        for offset in (*OFFSETS, *FAR_OFFSETS, 0) if dated else OFFSETS:
             for trailing in (False, True) if offset > 0 else (False,):
                 found = weigh_anchor(lines, name, places, offset, dated, trailing)
                 if found and (best is None or found.score > best.score):
                     best = found
+        found = weigh_inline(lines, name, places) if dated else None
+        if found and (best is None or found.score > best.score):
+            best = found
     return best
 
 
@@ -103,6 +110,8 @@ def weigh_anchor(
     places = [p for p in places if 0 <= p + offset < len(lines.texts)]
     if len(places) < FEWEST + (not dated) or not (offset == 0 or _look_first(lines, places, offset)):
         return None
+    if offset in FAR_OFFSETS and not _are_close(lines, places, offset):
+        return None
     column = Column(lines, places, offset, dated, closes)
     if offset == 0:
         quality = 0.6 * _multiply(column, DIARY_FACTORS) if _is_diary(column) else 0.0
@@ -111,7 +120,19 @@ def weigh_anchor(
     if quality == 0:
         return None
     last = closes if closes not in places else -1
-    return Anchor(name, tuple(places), offset, dated, trailing, quality * log2(1 + len(places)), quality, last)
+    score = quality * log2(1 + len(places))
+    return Anchor(name, tuple(places), offset, dated, trailing, score, quality, closes=last)
+
+
+def weigh_inline(lines: Lines, name: str, places: Sequence[int]) -> Anchor | None:
+    """How well what these lines say beside their dates does as titles; None where they say nothing of their own."""
+    titles = [find_own_title(lines, place) for place in places]
+    shapes = {_DIGITS.sub("#", title.casefold()) for title in titles}  # "5 min read" is no title of its own
+    if len(places) <= FEWEST or not all(titles) or len(shapes) < 0.75 * len(titles):
+        return None
+    quality = _multiply(InlineColumn(lines, places, 0, True, -1), FACTORS)
+    score = quality * log2(1 + len(places))
+    return Anchor(name, tuple(places), 0, True, False, score, quality, True) if quality else None
 
 
 def _multiply(column: Column, factors: Sequence[Callable[[Column], float]]) -> float:
@@ -127,6 +148,15 @@ def _is_diary(column: Column) -> bool:
     """The date alone is the title, and the text follows at once. Weighed low, so that real titles win."""
     bare = sum(is_bare_date(column.lines, p) for p in column.places)
     return len(column.places) > 2 and bare >= 0.9 * len(column.places)
+
+
+def _are_close(lines: Lines, places: Sequence[int], offset: int) -> bool:
+    """Whether little stands between most lines and what is so many lines above them, and none of it is a date."""
+    near = sum(
+        lines.before[p] - lines.before[p + offset + 1] <= SHORT and lines.dates.keys().isdisjoint(range(p + offset, p))
+        for p in places
+    )
+    return near >= 0.9 * len(places)
 
 
 def _look_first(lines: Lines, places: Sequence[int], offset: int) -> bool:

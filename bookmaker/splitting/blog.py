@@ -12,10 +12,19 @@ from bookmaker.splitting.bylines import find_byline
 from bookmaker.splitting.lines import Lines, read_lines
 from bookmaker.splitting.margins import Head, Margins, keys_of
 from bookmaker.splitting.pagefurniture import chain_start, find_chains, is_pager, tail_start
-from bookmaker.splitting.postheads import are_echoed, choose_day_first, read_date, read_opening, words_around
+from bookmaker.splitting.postheads import (
+    are_echoed,
+    choose_day_first,
+    is_standfirst,
+    read_date,
+    read_opening,
+    words_around,
+)
 from bookmaker.splitting.posts import find_heads
-from bookmaker.splitting.sitename import find_site_name
+from bookmaker.splitting.sitename import find_site_name, is_menu
 
+FULL = 25  # characters of a line that is text
+STOPS = (*".!?…。！？", *'"”’»)')
 GOOD = 0.5  # the least quality of an anchor
 MOST_ONCE, MOST_AROUND = 0.3, 0.75  # share of a page's text that stands around the posts once; the same with comments
 
@@ -73,6 +82,8 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
     for k, (head, end, found) in enumerate(zip(heads, ends, firsts, strict=True)):
         least = min(2, len(heads) // 3)
         zone = next((i for i in found if any(usual[key] >= least for key in keys_of(lines, i))), end)
+        if zone < end:
+            zone = _pass_text(lines, margins, zone, end)
         if k + 1 < len(heads):
             zone = min(zone, chain_start(lines, heads[k + 1], chains[k + 1], head.last + 1))
         else:
@@ -83,11 +94,30 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
     return zones
 
 
+def _pass_text(lines: Lines, margins: Margins, zone: int, end: int) -> int:
+    """Where a margin begins that would enclose text: behind it, unless dates of its own show that others wrote it.
+
+    Every post may have the same headings ("Ingredients", "Method"), and they are not the end of it.
+    """
+    told = [i for i in range(zone, end) if not margins.flags[i] and _is_text(lines, i)]
+    if not told or any(i in lines.dates and lines.repeats[lines.folded[i]] == 1 for i in range(zone, end)):
+        return zone
+    return next((i for i in range(told[-1] + 1, end) if margins.flags[i] == 1), end)
+
+
+def _is_text(lines: Lines, i: int) -> bool:
+    text = lines.texts[i]
+    return len(text) > FULL and text.endswith(STOPS) and lines.repeats[lines.folded[i]] == 1
+
+
 def _before_first(lines: Lines, head: Head, margins: Margins) -> Iterator[LeftOut]:
-    """What stands above the first post is furniture where it recurs further down; else it is front matter."""
+    """What stands above the first post is furniture where it recurs further down, or is a menu; else front matter."""
+    menu = is_menu(lines, head.start)
     for i in range(head.start):
         if margins.flags[i] or lines.repeats[lines.folded[i]] > 1:
             yield LeftOut(i, i, f"stands {lines.repeats[lines.folded[i]]} times around the posts")
+        elif menu:
+            yield LeftOut(i, i, "the name and the menu above the first post")
 
 
 def _cut_post(
@@ -97,14 +127,18 @@ def _cut_post(
     date, date_text, more = read_date(lines, head, margins, span, day_first)
     dropped += more
     for i in range(head.start, head.last + 1):
-        if i not in (head.title, head.date):
+        if i in (head.title, head.date):
+            continue
+        if not byline and is_standfirst(lines.texts[i]) and lines.repeats[lines.folded[i]] == 1:
+            byline = lines.texts[i]
+        else:
             dropped.append(LeftOut(i, i, "between the date and the title", "post-meta"))
     if head.start <= head.date <= head.last:
         byline = byline or find_byline(words_around(lines, head.date))
     cut = Cut(
         block=head.start,
         body=body,
-        title=lines.texts[head.title],
+        title=head.own or lines.texts[head.title],
         date=date,
         date_text=date_text,
         byline=byline,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,9 @@ from bookmaker.splitting.lines import Lines
 LONGEST_TITLE = 240  # characters
 ARROWS = "←→«»‹›⟵⟶"
 _WORDY = defer(r"[^\W\d_]")
+_PARTING = "-–—:|·•/"
+_NAMED = defer(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]{2}")
+_CLOCK = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _SHOWN = defer(r"[\x01\x02\s]")  # dates and times, as the keys have them
 _CODE = defer(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
 
@@ -45,6 +49,31 @@ class Column:
     def bodies(self) -> list[int]:
         """The first line after each heading."""
         return [max(p, p + self.offset) + 1 for p in self.places]
+
+
+@dataclass(frozen=True)
+class InlineColumn(Column):
+    """The same where each title stands on its date's line, and a sign parts them."""
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """What they say, without the dates."""
+        return [find_own_title(self.lines, place) for place in self.places]
+
+
+def find_own_title(lines: Lines, i: int) -> str:
+    """What a line says beside its date, where a dash, a colon or a bracket parts them; else ""."""
+    hit, text = lines.dates.get(i), lines.texts[i]
+    if hit is None:
+        return ""
+    before, after = text[: hit.start].strip(), text[hit.end :].strip()
+    if bool(before) == bool(after):
+        found = before[:-1] if before[-1:] + after in ("()", "[]") else ""
+    elif after:
+        found = after[1:] if after[0] in _PARTING else ""
+    else:
+        found = before[:-1] if before[-1] in _PARTING else ""
+    return found.strip() if _NAMED.search(_CLOCK.sub("", found)) else ""
 
 
 def is_like_title(text: str) -> bool:

@@ -29,6 +29,7 @@ class Head(NamedTuple):
     date: int
     sure: int  # percent
     why: str
+    own: str = ""  # the title, where the date stands on its line
 
 
 class Margins(NamedTuple):

@@ -10,6 +10,8 @@ from bookmaker.splitting.bylines import find_byline, is_byline
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Head, Margins, keys_of
 
+FEWEST_BLANKS = 6  # of a standfirst
+
 
 def choose_day_first(lines: Lines, heads: Sequence[Head], language: str) -> bool:
     """Whether 08/06/2019 is the eighth of June: some date of the family proves it, or its run, or the language."""
@@ -50,6 +52,11 @@ def read_opening(lines: Lines, head: Head, margins: Margins, zone: int, echoed: 
     return box, byline, dropped
 
 
+def is_standfirst(text: str) -> bool:
+    """Whether a line of a heading says more than a category or a name does."""
+    return text.count(" ") >= FEWEST_BLANKS
+
+
 def _is_echo(title: str, text: str) -> bool:
     return title in text and len(text) < 2 * len(title)
 
@@ -87,8 +94,12 @@ def read_date(
     if not here:  # the line stands over an earlier post of that day
         return date, "", []
     text = lines.texts[place]
+    if head.own:
+        return date, text[hit.start : hit.end], []
     if place - 2 >= head.start and len(text) <= 2:  # year, month and day on a line each
         return date, "-".join(lines.texts[place - 2 : place + 1]), []
+    if place != head.title and text[hit.start : hit.end].casefold() == lines.folded[head.title]:
+        return date, text[hit.start : hit.end], [LeftOut(place, place, "the title once more", "post-meta", text)]
     rest = words_around(lines, place)
     if head.start <= place <= head.last:
         byline = find_byline(rest)

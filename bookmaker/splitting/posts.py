@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookmaker.splitting.anchors import Anchor
-from bookmaker.splitting.columns import is_like_title
+from bookmaker.splitting.columns import find_own_title, is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.links import is_link
 from bookmaker.splitting.margins import Head, Margins, find_margins, keys_of
 
-NEAR = (1, -1, 2, -2)  # lines from a title to its date, the likeliest first
+NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 DATED_SHARE = 0.7  # of the titles that have a date there
 _SPOKEN = (*".!?:…。！？", *'"”»」')
 
@@ -35,6 +35,9 @@ def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
     title = place + anchor.offset
     sure = min(99, round(70 + 30 * min(1.0, anchor.quality)))
     why = f"{anchor.name} {_distance(anchor.offset)} the title, {len(anchor.places)} times"
+    if anchor.inline:
+        own = find_own_title(lines, place)
+        return Head(place, place, place, place, sure, f"date on the title's line, {len(anchor.places)} times", own)
     start = place - 2 if _is_stacked(lines, place) else place
     return Head(min(start, title), max(place, title), title, place if anchor.dated else -1, sure, why)
 

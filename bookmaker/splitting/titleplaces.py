@@ -48,6 +48,14 @@ def weigh_run_of_dates(column: Column) -> float:
     return 0.5 + 0.75 * one_way / len(pairs)
 
 
+def weigh_gaps(column: Column) -> float:
+    """Up to 1.2 where more blank lines stand above most headings than between paragraphs."""
+    gaps = column.lines.gaps
+    usual = sorted(gaps[1:])[9 * (len(gaps) - 1) // 10] if len(gaps) > 1 else 0
+    wide = sum(gaps[start] > max(1, usual) or not start for start in column.starts)
+    return 1 + 0.2 * wide / len(column.starts)
+
+
 def weigh_wholeness(column: Column) -> float:
     """In text typed to a margin: less where titles run on, or break into a sentence as running heads do."""
     lines = column.lines

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.columns import Column, is_like_title
+from bookmaker.splitting.columns import Column, is_bare_date, is_like_title
 from bookmaker.splitting.titleplaces import (
     weigh_bodies,
     weigh_coverage,
+    weigh_gaps,
     weigh_nearness,
     weigh_run_of_dates,
     weigh_wholeness,
@@ -17,13 +18,14 @@ from bookmaker.splitting.titleplaces import (
 
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
+FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
 _COUNT = defer(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
 
 
 def weigh_distinct(column: Column) -> float:
     """Titles differ; 0 where more than a quarter do not."""
-    share = len({column.lines.folded[i] for i in column.title_lines}) / len(column.places)
+    share = len({title.casefold() for title in column.titles}) / len(column.places)
     return share if share >= 0.75 else 0.0
 
 
@@ -80,8 +82,24 @@ def weigh_echo(column: Column) -> float:
     return 1 + 0.3 * found / len(column.places)
 
 
+def weigh_said_above(column: Column) -> float:
+    """Less where most say at their end what a line above them says alone: "4 Comments on <title>"."""
+    texts, found = column.lines.texts, 0
+    for i, title in zip(column.title_lines, column.titles, strict=True):
+        above = texts[max(0, i - FAR) : i]
+        found += any(SHORTEST <= len(line) < len(title) - 2 and title.endswith((line, f"{line}”")) for line in above)
+    return 1 - 0.8 * found / len(column.places) if found > 0.6 * len(column.places) else 1.0
+
+
+def weigh_dates(column: Column) -> float:
+    """0 where half of them are dates and no more: those stand by the titles."""
+    bare = sum(is_bare_date(column.lines, i) for i in column.title_lines)
+    return 0.0 if bare > 0.5 * len(column.places) else 1.0
+
+
 FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_distinct,
+    weigh_dates,
     weigh_shapes,
     weigh_once,
     weigh_likeness,
@@ -91,6 +109,8 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_what_follows,
     weigh_openings,
     weigh_echo,
+    weigh_said_above,
+    weigh_gaps,
     weigh_run_of_dates,
     weigh_wholeness,
     weigh_nearness,

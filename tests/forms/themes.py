@@ -1,0 +1,85 @@
+"""Blog pages as themes of well-known programs lay them out, copied as text: a function a layout."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from forms import tongues
+from forms.weblogs import WAYS, Page, make_page_of
+
+Write = Callable[[Page, datetime.date], str]
+STEPS = ("What it takes", "How it is done", "What may go wrong")
+
+
+def dated_titles(page: Page, write: Write) -> None:
+    """The date and the title on one line, a dash between."""
+    page.spaced = False
+    for title, day in page.posts:
+        page.head([f"{write(page, day)} – {title}"], title, day)
+        page.prose()
+
+
+def titles_before_dates(page: Page, write: Write) -> None:
+    """The same the other way round, the date in brackets."""
+    for title, day in page.posts:
+        page.head([f"{title} ({write(page, day)})"], title, day)
+        page.prose()
+
+
+def words_over_lines(page: Page, write: Write) -> None:
+    """Each fact of a post under a word for it, and a count of comments that says the title again."""
+    page.foot("Skip to the content", "Search", "The Ferry Log", "Small notes", "Menu", gap=0)
+    for k, (title, day) in enumerate(page.posts):
+        page.put("Categories", ("Walks", "Tea")[k % 2])
+        page.head([title, "Post author", "By Ann Weir", "Post date", write(page, day)], title, day, gap=0)
+        page.foot(f"{k % 5} Comments on {title}", gap=0)
+        page.prose()
+
+
+def far_under_the_title(page: Page, write: Write) -> None:
+    """The title, a standfirst, who wrote it, how long it takes to read, the date."""
+    for k, (title, day) in enumerate(page.posts):
+        standfirst = tongues.sentence(page.rng, page.tongue, 7, 12).rstrip(".?!")
+        page.head(
+            [title, standfirst, "Ann Weir", "·", f"{k % 7 + 2} min read", "·", write(page, day)], title, day, gap=3
+        )
+        page.foot(str(k * 37 % 900 + 10), "Listen", "Share")
+        page.prose()
+
+
+def day_twice(page: Page, write: Write) -> None:
+    """The day, the title, who wrote it on that day."""
+    page.foot("To the text | To the menu", "The Bell and the Ferry", gap=0)
+    for k, (title, day) in enumerate(page.posts):
+        said = write(page, day)
+        page.head([said, title, f"By Ann on {said}, 10:{k % 50 + 10} - Notes"], title, day)
+        page.prose()
+        page.foot(f"{k % 6 + 2} comments")
+
+
+def in_steps(page: Page, write: Write) -> None:
+    """Every post in the same parts, each under the same heading."""
+    for title, day in page.posts:
+        page.head([title, write(page, day)], title, day, gap=3, inner=1)
+        page.prose(1, 2)
+        for step in STEPS:
+            page.put(step, gap=2)
+            page.prose(1, 2)
+        page.foot("Filed under: Long reads")
+
+
+LAYOUTS = {
+    dated_titles: "iso de_dots en_short ru_figures iso_slashes",
+    titles_before_dates: "en_long de_month fr_plain ja_plain",
+    words_over_lines: "en_long de_month es_de",
+    far_under_the_title: "en_short en_long iso",
+    day_twice: "en_weekday it_plain de_weekday pl_plain",
+    in_steps: "en_long de_month iso",
+}
+PAIRS = [(layout, way) for layout, ways in LAYOUTS.items() for way in ways.split() if way in WAYS]
+
+
+def make_page(layout: Callable[[Page, Write], None], way: str, seed: int) -> Page:
+    """A page of that layout with dates written that way; the same for the same seed."""
+    return make_page_of(layout, way, seed)
