@@ -78,12 +78,16 @@ def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
         [i for i in range(head.last + 1, end) if margins.flags[i] == 1] for head, end in zip(heads, ends, strict=True)
     ]
     usual = Counter(key for found in firsts if found for key in keys_of(lines, found[0]))
-    zones = []
+    zones: list[int] = []
+    passed: list[int] = []  # lines that recur but do not end a post, in each
     for k, (head, end, found) in enumerate(zip(heads, ends, firsts, strict=True)):
         least = min(2, len(heads) // 3)
         zone = next((i for i in found if any(usual[key] >= least for key in keys_of(lines, i))), end)
-        if zone < end:
+        if zone < end and k + 1 < len(heads):
             zone = _pass_text(lines, margins, zone, end)
+            passed.append(sum(zone > i for i in found))
+        elif zone < end and passed:  # under the last post stands more, which may be anybody's text
+            zone = max(zone, found[min(sorted(passed)[len(passed) // 2], len(found) - 1)])
         if k + 1 < len(heads):
             zone = min(zone, chain_start(lines, heads[k + 1], chains[k + 1], head.last + 1))
         else:
