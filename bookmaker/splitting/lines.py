@@ -13,6 +13,7 @@ from bookmaker.expressions import defer
 from bookmaker.model import Block
 from bookmaker.splitting.dates import LONGEST, DateHit, parse_date
 from bookmaker.splitting.digits import find_digits
+from bookmaker.splitting.stacked import find_stacked_dates
 
 _NUMBER = defer(r"\d+")
 _TIME = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
@@ -90,7 +91,7 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
             dates[i] = hit
         keys[i] = key_line(texts[i], hit)
     _drop_outline(texts, dates)
-    _find_stacked_dates(texts, dates)
+    find_stacked_dates(texts, dates)
     return Lines(
         texts,
         folded,
@@ -149,19 +150,6 @@ def _drop_outline(texts: list[str], dates: dict[int, DateHit]) -> None:
         stem, last = found.group(1), int(found.group(2))
         if {f"{stem}{last - 1}", f"{stem}{last - 2}"} <= counted:
             del dates[i]
-
-
-def _find_stacked_dates(texts: list[str], dates: dict[int, DateHit]) -> None:
-    """Year, month and day on a line each: the date stands at the third."""
-    for i in range(len(texts) - 2):
-        if (
-            len(texts[i]) == 4
-            and texts[i].isdecimal()
-            and all(len(t) <= 2 and t.isdecimal() for t in texts[i + 1 : i + 3])
-        ):
-            hit = parse_date("-".join(texts[i : i + 3]))
-            if hit:
-                dates[i + 2] = hit._replace(start=0, end=len(texts[i + 2]))
 
 
 def _places(keys: list[str]) -> dict[str, list[int]]:

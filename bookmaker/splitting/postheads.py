@@ -9,6 +9,7 @@ from bookmaker.model import LeftOut
 from bookmaker.splitting.bylines import find_byline, is_byline
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Head, Margins, keys_of
+from bookmaker.splitting.stacked import is_stacked
 
 FEWEST_BLANKS = 6  # of a standfirst
 
@@ -96,8 +97,9 @@ def read_date(
     text = lines.texts[place]
     if head.own:
         return date, text[hit.start : hit.end], []
-    if place - 2 >= head.start and len(text) <= 2:  # year, month and day on a line each
-        return date, "-".join(lines.texts[place - 2 : place + 1]), []
+    if place - 2 >= head.start and is_stacked(lines.texts, place):  # year, month and day on a line each
+        parts = lines.texts[place - 2 : place + 1]
+        return date, ("-" if "".join(parts).isdecimal() else " ").join(parts), []
     if place != head.title and text[hit.start : hit.end].casefold() == lines.folded[head.title]:
         return date, text[hit.start : hit.end], [LeftOut(place, place, "the title once more", "post-meta", text)]
     rest = words_around(lines, place)

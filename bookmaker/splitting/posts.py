@@ -9,6 +9,7 @@ from bookmaker.splitting.columns import find_own_title, is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.links import is_link
 from bookmaker.splitting.margins import Head, Margins, find_margins, keys_of
+from bookmaker.splitting.stacked import is_stacked
 
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 DATED_SHARE = 0.7  # of the titles that have a date there
@@ -43,7 +44,7 @@ def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
 
 
 def _is_stacked(lines: Lines, place: int) -> bool:
-    return place >= 2 and place in lines.dates and len(lines.texts[place]) <= 2
+    return place in lines.dates and is_stacked(lines.texts, place)
 
 
 def _distance(offset: int) -> str:

@@ -9,8 +9,8 @@ from bookmaker.splitting.columns import is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.margins import Margins
 
-MOST_LINES, LONGEST_ITEM, LONGEST_NAME = 40, 80, 60  # lines of a menu; characters of one, and of a site's name
-_ENDS = ".!?…。！？:;,"
+MOST_LINES, LONGEST_ITEM, LONGEST_NAME = 40, 100, 60  # lines of a menu; characters of one, and of a site's name
+_ENDS = ".!?…。！？;,"
 # Words of menus, so that "Home" is not taken for the name of a site.
 _MENU = frozenset(
     "the to of aller au contenu zum inhalt springen"

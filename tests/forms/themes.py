@@ -58,6 +58,14 @@ def day_twice(page: Page, write: Write) -> None:
         page.foot(f"{k % 6 + 2} comments")
 
 
+def in_a_box(page: Page, write: Write) -> None:
+    """The day, the month and the year on a line each, then the title."""
+    for title, day in page.posts:
+        page.head([*write(page, day).split()[:3], title], title, day)
+        page.prose()
+        page.foot("Read it aloud")
+
+
 def in_steps(page: Page, write: Write) -> None:
     """Every post in the same parts, each under the same heading."""
     for title, day in page.posts:
@@ -75,6 +83,7 @@ LAYOUTS = {
     words_over_lines: "en_long de_month es_de",
     far_under_the_title: "en_short en_long iso",
     day_twice: "en_weekday it_plain de_weekday pl_plain",
+    in_a_box: "en_short fi_plain ru_plain tr_plain",
     in_steps: "en_long de_month iso",
 }
 PAIRS = [(layout, way) for layout, ways in LAYOUTS.items() for way in ways.split() if way in WAYS]
