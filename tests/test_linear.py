@@ -49,6 +49,7 @@ CLOSED = {
     "readers.liquid.RAW": "{%endraw%}",
     "readers.liquid.COMMENT": "{%endcomment%}",
     "readers.liquid.HIGHLIGHT": "{%endhighlight%}",
+    "readers.liquid.SHORT_CODE": "{{< /highlight >}}",
     "readers.mdpage.COMMENT": "-->",
     "cleaning.joining._ADDRESS": "/",
     "assembly.breaking.TOKEN": ">",

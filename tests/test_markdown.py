@@ -37,6 +37,15 @@ CASES = {
     "> - a\n>   - b": "<blockquote>\n<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n</blockquote>",
     "Term\n:   Meaning": "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>",
     "::: {.box}\nInside\n:::": "<p>Inside</p>",
+    "==marked== and H~2~O and x^2^": "<p><mark>marked</mark> and H<sub>2</sub>O and x<sup>2</sup></p>",
+    "a == b == c, `==x==`, ~5 or ~6, 2^10, x^a b^": ("<p>a == b == c, <code>==x==</code>, ~5 or ~6, 2^10, x^a b^</p>"),
+    '=== "Tab"\n\n    Inside.': '<div class="admonition tab">\n<p><strong>Tab</strong></p>\n<p>Inside.</p>\n</div>',
+    '??? tip "More"\n    Inside.': '<div class="admonition tip">\n<p><strong>More</strong></p>\n<p>Inside.</p>\n</div>',
+    '::: {.callout-note title="A box"}\nInside\n:::': "<p><strong>A box</strong></p>\n<p>Inside</p>",
+    ":::tip[A box]\nInside\n:::": "<p><strong>A box</strong></p>\n<p>Inside</p>",
+    "::: warning A box\nInside\n:::": "<p><strong>A box</strong></p>\n<p>Inside</p>",
+    "::: warning\nInside\n:::": "<p>Inside</p>",
+    "Title\n===": "<h1>Title</h1>",
     "Costs $5 and $6 today": "<p>Costs $5 and $6 today</p>",
 }
 HOSTILE = ["[" * 40_000, "![" * 20_000, "<a " * 15_000, "*" * 40_000, "`" * 40_000, "> " * 20_000, "- " * 20_000]
@@ -46,6 +55,31 @@ HOSTILE += ["[a](" * 10_000, "*a " * 10_000, "<div>" * 5_000]
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=range(len(CASES)))
 def test_conversion(text: str, expected: str) -> None:
     assert Converter().convert(text) == expected
+
+
+TAGS = {  # what a site's generator would fill
+    "{{< youtube abc >}}": "<https://www.youtube.com/watch?v=abc>",
+    '{{< youtube id="abc" title="A film" >}}': "<https://www.youtube.com/watch?v=abc>",
+    "{{< gist ann 4711 >}}": "<https://gist.github.com/ann/4711>",
+    '{{< tweet user="ann" id="123" >}}': "<https://twitter.com/ann/status/123>",
+    "{% youtube abc %}": "<https://www.youtube.com/watch?v=abc>",
+    '{% embed url="https://example.org/x" %}': "<https://example.org/x>",
+    '{% embed "https://example.org/x" %}': "<https://example.org/x>",
+    '{{< figure src="a.png" caption="The gate" alt="A gate" >}}': "![The gate](a.png)",
+    "{% include figure.html src='a.png' caption='The gate' %}": "![The gate](a.png)",
+    '{{< highlight go "linenos=true" >}}\nx := "{{ y }}"\n{{< /highlight >}}': '```go\nx := "{{ y }}"\n```',
+    '{% tab title="One" %}Inside{% endtab %}': "**One**\n\nInside",
+    '{{% tab "One" %}}Inside{{% /tab %}}': "**One**\n\nInside",
+    '{{< details summary="More" >}}Inside{{< /details >}}': "**More**\n\nInside",
+    "{{< youtube >}}{{< toc >}}": "",
+}
+
+
+@pytest.mark.parametrize(("tag", "expected"), TAGS.items(), ids=range(len(TAGS)))
+def test_tags_of_generators(tag: str, expected: str) -> None:
+    text, left = settle_liquid(tag)
+    assert text.strip() == expected
+    assert bool(left) == any(sign in tag for sign in ("{% end", "{{% /", "{{< /details", "{{< toc"))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

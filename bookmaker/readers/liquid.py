@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bookmaker.markup.addresses import address_of
+from bookmaker.readers.shortcodes import PLAYERS, show_picture, show_player, show_title
 
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 RAW_END = re.compile(r"\{%-?\s*endraw\s*-?%\}")
@@ -17,17 +18,24 @@ HIGHLIGHT = re.compile(
 )
 HIGHLIGHT_END = re.compile(r"\{%-?\s*end(?:highlight|code(?:block)?)\s*-?%\}")
 LINK = re.compile(r"\{%-?\s*(?:post_url|link)\s+([^%\s]+)\s*-?%\}")
-EMBED = re.compile(r"\{%-?\s*(?:oembed|youtube|vimeo|gist|embed|tweet)\s+[\"']?([^%\s\"']+)[\"']?[^%]*%\}")
+EMBED = re.compile(r"\{%-?\s*(oembed|youtube|vimeo|gist|embed|tweet|twitter|codepen)\s+([^%{}]*)%\}")
+INCLUDE = re.compile(r"\{%-?\s*include\s+[\w/-]*(?:figure|image|img|picture)[\w./-]*\s+([^%{}]*)%\}", re.IGNORECASE)
+BOX = re.compile(r"\{%-?\s*(\w+)\s+([^%{}]*[\"'][^%{}]*)%\}")
 HOME = re.compile(r"\{\{-?\s*(?:site\.(?:baseurl|url|github\.url)|\"\"\s*\|\s*relative_url)\s*-?\}\}")
 RELATIVE = re.compile(
     r"\{\{-?\s*[\"']([^\"'{}]*)[\"']\s*(?:\|\s*(?:relative_url|absolute_url|prepend:[^{}|]*))+\s*-?\}\}"
 )
 TAG = re.compile(r"\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}")
 VALUE = re.compile(r"\{\{[^{}]*\}\}")
+SHORT_CODE = re.compile(
+    r"\{\{[<%]\s*highlight\s+[\"']?([\w#+.-]++)[^<>%{}]*[%>]\}\}\n?(.*?)\{\{[<%]\s*/\s*highlight\s*[%>]\}\}", re.DOTALL
+)
+SHORT_CODE_END = re.compile(r"\{\{[<%]\s*/\s*highlight\s*[%>]\}\}")
+SHORT_EMBED = re.compile(rf"\{{\{{[<%]\s*({'|'.join(PLAYERS)})\s+([^<>{{}}]*?)/?[%>]\}}\}}", re.IGNORECASE)
+SHORT_BOX = re.compile(r"\{\{[<%]\s*(\w+)\s+([^<>{}]*?)/?[%>]\}\}")
 FIGURE = re.compile(r"\{\{<\s*(?:figure|img|image)\s+([^<>]*?)/?>\}\}")
 SHORTCODE_LINK = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"']?([^\"'<>%\s]+)[\"']?\s*[%>]\}\}")
 SHORTCODE = re.compile(r"\{\{[<%]/?\s*[^<>{}]*[%>]\}\}")
-ATTRIBUTE = re.compile(r"\b(\w++)=[\"']([^\"']*)[\"']")
 Change = Callable[[re.Match[str]], str]
 KEPT = "\ue002"  # stands for a brace that was written to be seen
 
@@ -46,10 +54,15 @@ def settle_liquid(text: str) -> tuple[str, tuple[str, ...]]:
     text = change_pairs(COMMENT, COMMENT_END, drop, text)
     text = change_pairs(HIGHLIGHT, HIGHLIGHT_END, show_code, text)
     text = LINK.sub(lambda found: address_of(found[1].strip("\"'")), text)
-    text = EMBED.sub(lambda found: f"<{found[1]}>" if "://" in found[1] else found[1], text)
+    text = change_pairs(SHORT_CODE, SHORT_CODE_END, show_code, text)
+    for pattern in (SHORT_EMBED, EMBED):
+        text = pattern.sub(lambda found: show_player(found[1].lower(), found[2]) or found[0], text)
     text = HOME.sub("", text)
     text = RELATIVE.sub(r"\1", text)
-    text = FIGURE.sub(show_figure, text)
+    for pattern in (FIGURE, INCLUDE):
+        text = pattern.sub(lambda found: show_picture(found[1]), text)
+    for pattern in (SHORT_BOX, BOX):
+        text = pattern.sub(lambda found: show_title(found[1], found[2]) or found[0], text)
     text = SHORTCODE_LINK.sub(lambda found: found[1], text)
     for pattern in (SHORTCODE, TAG, VALUE):
         text = pattern.sub(drop, text)
@@ -65,10 +78,3 @@ def change_pairs(pattern: re.Pattern[str], ends: re.Pattern[str], change: Change
 def show_code(found: re.Match[str]) -> str:
     """Write a highlighter's tags as a fence."""
     return "\n```" + found[1] + "\n" + found[2].strip("\n").replace("{", KEPT) + "\n```\n"
-
-
-def show_figure(found: re.Match[str]) -> str:
-    """Write a figure's shortcode as a picture."""
-    values = dict(ATTRIBUTE.findall(found[1]))
-    words = values.get("caption") or values.get("title") or values.get("alt") or ""
-    return f"\n\n![{words}]({values.get('src', '')})\n\n" if values.get("src") else words

@@ -18,6 +18,10 @@ PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#]{1,20}")  # of code, as its fence names it
 STRUCK = re.compile(r"(?<![\\~])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
+MARKED = re.compile(r"(?<![\\=])==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)")
+RAISED = re.compile(r"(?<=[\w)])\^([^\s^\[\]]{1,20})\^(?!\^)")
+LOWERED = re.compile(r"(?<=[\w)])~([^\s~]{1,20})~(?!~)")
+SPANS = (("~~", STRUCK, "del"), ("==", MARKED, "mark"), ("^", RAISED, "sup"), ("~", LOWERED, "sub"))
 MOST_NOTES = 400  # written within the text of one chapter; the rest stay as typed, for each takes the longer
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
 DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
@@ -141,13 +145,16 @@ def set_spans_aside(text: str, aside: Aside) -> str:
 
 
 def mark_spans(text: str, aside: Aside, notes: list[str]) -> str:
-    """Mark strikes, notes and maths in a text without code."""
+    """Mark strikes, marks, what is raised or lowered, notes and maths in a text without code."""
     if "$" in text:
         text = DISPLAY.sub(lambda found: aside.keep(f"{MATHS}-block", found[1].strip()), text)
         text = INLINE_MATHS.sub(lambda found: aside.keep(MATHS, found[1]), text)
     if "^[" in text:
         text = INLINE_NOTE.sub(lambda found: keep_note(found[1], notes), text)
-    return STRUCK.sub(r"<del>\1</del>", text) if "~~" in text else text
+    for sign, pattern, name in SPANS:
+        if sign in text:
+            text = pattern.sub(rf"<{name}>\1</{name}>", text)
+    return text
 
 
 def keep_note(text: str, notes: list[str]) -> str:

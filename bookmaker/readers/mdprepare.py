@@ -10,7 +10,13 @@ ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)$")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 QUOTE = re.compile(r" {0,3}>( ?)(.*)$")
 HASHTAG = re.compile(r"^(#{1,6})(?=[^#\s])")
-DIV = re.compile(r" {0,3}:{3,}.*$")
+DIV = re.compile(r" {0,3}:{3,}[ \t]*(.*)$")
+DIV_TITLE = re.compile(  # of a box: title="X", note[X], or what follows the word for its kind
+    r".*\btitle=\"([^\"]+)\"|\{?\w+\}?\[([^\[\]]+)\]"
+    r"|(?:note|tip|info|warning|danger|caution|important|details|success)[ \t]+([^{].*)",
+    re.IGNORECASE,
+)
+FOLDED = re.compile(r"( *)(?:\?{3}\+?[ \t]+(\w+)|={3}[+!]?)[ \t]*(\"[^\"]*\")?[ \t]*$")  # a box that opens, or a tab
 ALERT = re.compile(r"\[!([A-Za-z]{2,20})\][+-]?(.*)$")  # what the quotation says is: a note, a warning
 DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within
 TASK = re.compile(r"\[([ xX])\] +")
@@ -69,7 +75,9 @@ class Preparing:
             return self.take_quote(lines, at)
         elif (item := ITEM.match(line)) and not RULE.match(line) and self.opens(item):
             self.take_item(item)
-        elif not DIV.match(line) and not ATTRIBUTES.match(line):
+        elif div := DIV.match(line):
+            self.take_title(div[1])
+        elif not ATTRIBUTES.match(line):
             self.take_line(line)
         return at + 1
 
@@ -126,6 +134,12 @@ class Preparing:
         self.out.append(f"{'    ' * level}{marker} {text}".rstrip() if text else f"{'    ' * level}{marker} \u200b")
         self.blank, self.text = False, bool(text)
 
+    def take_title(self, said: str) -> None:
+        """Write the title of a box; its frame is none of a book's."""
+        found = DIV_TITLE.match(said)
+        if found:
+            self.add("", f"**{(found[1] or found[2] or found[3]).strip()}**", "")
+
     def take_line(self, line: str) -> None:
         """Write a line of text where it belongs: in the open item, or behind the list."""
         indent = len(line) - len(line.lstrip())
@@ -133,6 +147,9 @@ class Preparing:
         if self.blank or block:
             self.leave_lists(indent)
             self.apart = bool(self.open)
+        folded = FOLDED.match(line)
+        if folded and (folded[2] or folded[3]):
+            line = f"{folded[1]}!!! {folded[2] or 'tab'} {folded[3] or ''}".rstrip()
         line = DETAILS.sub('<details markdown="1"', line, count=1)
         if self.open:
             column = self.open[-1]
