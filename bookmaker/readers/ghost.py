@@ -9,9 +9,12 @@ from typing import Any
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import HERE
+from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.ghostcards import adapt_ghost
+from bookmaker.readers.ghostcards import show_image
 from bookmaker.readers.ghostforms import find_html, find_source
+from bookmaker.readers.ghostlinks import Card
+from bookmaker.readers.ghostpages import adapt_ghost
 from bookmaker.readers.ghosttables import Tables, find_data, read_moment
 from bookmaker.readers.hosts import find_host
 from bookmaker.readers.jsonfeed import load_object
@@ -20,6 +23,8 @@ from bookmaker.readers.withheld import withhold
 
 HEAD = 4_000_000  # bytes in which the table of posts begins: others may stand before it
 SITE = re.compile(r"__GHOST_URL__/?|%%GHOST_URL%%/?")
+WORD = re.compile(r"\w+")
+LONGEST_EXCERPT = 2_000  # characters
 STATUSES = {"draft": "a draft", "scheduled": "a post for a later day"}
 
 
@@ -102,11 +107,14 @@ class Export:
         slug, date = str(post.get("slug") or ""), read_moment(post)
         title = str(post.get("title") or "").strip()
         left: list[tuple[str, str]] = []
-        if excerpt := str(post.get("custom_excerpt") or "").strip():
+        excerpt = str(post.get("custom_excerpt") or "").strip()
+        if excerpt and repeats_opening(excerpt, text):
             left.append((excerpt, "an excerpt, for lists of posts"))
+            excerpt = ""
         cover = str(post.get("feature_image") or post.get("image") or "")
-        if cover:
-            text = f'<figure><img src="{SITE.sub(lambda _: self.base, cover)}" alt=""/></figure>{text}'
+        told = {key: self.tables.told_of(post, f"feature_image_{key}") for key in ("alt", "caption")}
+        if cover or told["caption"]:
+            text = SITE.sub(lambda _: self.base, show_image(Card({"src": cover, **told}))) + text
         entry = Entry(
             title="" if title == "(Untitled)" else title,
             date=date,
@@ -114,9 +122,17 @@ class Export:
             tags=tuple(self.tables.tags_of(post)),
             address=f"{self.base}{slug}/",
             aliases=tuple(name_aliases(self.base, slug, date, str(post.get("canonical_url") or ""))),
+            note=excerpt,  # pages show it below the title
             apart=page,
         )
         return Post(entry, text, 0, tuple(left))
+
+
+def repeats_opening(excerpt: str, text: str) -> bool:
+    """Say whether an excerpt only has the words that a post begins with; it may break off."""
+    words = WORD.findall(excerpt.casefold())
+    opening = text_of_markup(text[: 4 * LONGEST_EXCERPT])
+    return words[:-1] == WORD.findall(opening.casefold())[: len(words) - 1]
 
 
 def name_aliases(base: str, slug: str, date: str, canonical: str) -> Iterator[str]:

@@ -1,157 +1,140 @@
-"""A card of a Ghost post (as its editor keeps it, or as a page shows it) in; HTML that a book can hold out."""
+"""A card of a Ghost post, as its editor keeps it, in; HTML that a book can hold out."""
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
-from bookmaker.markup.embeds import make_link
-from bookmaker.markup.soup import words_of
+from bookmaker.readers.ghostlinks import (
+    ASKS,
+    Card,
+    Values,
+    link,
+    show_bookmark,
+    show_button,
+    show_embed,
+    show_file,
+    show_player,
+)
+from bookmaker.readers.typedmarkup import set_markdown
 
-if TYPE_CHECKING:
-    from turbohtml import Element
-
-Values = dict[str, Any]
-Say = Callable[..., str]  # the first of a card's values that is text, by their names
-ASKING = ".kg-signup-card, .kg-email-card, .kg-email-cta, .kg-form, .kg-share, .gh-subscribe-form, .kg-cta-button"
-TOLD = ("productDescription", "fileCaption", "textValue")
-ICONS = ".kg-bookmark-icon, .kg-bookmark-thumbnail, .kg-toggle-card-icon, .kg-file-card-icon, .kg-video-overlay"
+OPENING = re.compile(r"\A\s*+<p\b[^<>]*>")
+STARS = 5
 
 
-def show_card(name: str, values: Values, set_markdown: Callable[[str], str]) -> str:
+def show_card(name: str, values: Values) -> str:
     """Render a card; one that only asks for something (a sign-up, a paywall's line) has nothing for a book."""
-    name = name.removeprefix("card-")
-
-    def say(*keys: str) -> str:
-        return next((str(values[key]) for key in keys if isinstance(values.get(key), str) and values[key]), "")
-
-    shown = SIMPLE.get(name)
-    if shown is not None:
-        return shown(say)
+    name, card = name.removeprefix("card-"), Card(values)
     if name in BOXES:
-        kind, keys = BOXES[name]
-        return f'<div class="{kind}">{" ".join(filter(None, map(say, keys)))}</div>'
-    caption = f'<p class="caption">{say("caption")}</p>' if say("caption") else ""
-    if name == "markdown":
-        return set_markdown(say("markdown"))
-    if name == "gallery":
-        images = values.get("images")
-        return "".join(map(show_image, images if isinstance(images, list) else ())) + caption
-    return show_link(name, values, html.escape(say("src", "url", "buttonUrl", "productUrl"))) + caption
+        words = (card.say(key) for key in BOXES[name])
+        return f'<div class="{ASKS}">{" ".join(filter(None, words))}</div>'
+    return CARDS.get(name, show_other)(card)
 
 
-def show_figure(inner: str, say: Say) -> str:
+def show_other(card: Card) -> str:
+    """Render a card that nobody foresaw: where it leads, and whatever of it is words."""
+    address = card.spell("url", "src", "href")
+    label = card.meta().spell("title") or card.plain("title") or card.plain("heading") or address
+    told = (card.say(key) for key in ("text", "html", "content", "description"))
+    shown = "".join(f"<div>{each}</div>" for each in told if each)
+    return (link(address, label) if address else f"<p>{label}</p>") + shown + card.caption()
+
+
+def show_figure(inner: str, card: Card) -> str:
     """Write a figure with its card's caption."""
-    caption = f"<figcaption>{say('caption')}</figcaption>" if say("caption") else ""
+    caption = f"<figcaption>{card.say('caption')}</figcaption>" if card.say("caption") else ""
     return f"<figure>{inner}{caption}</figure>"
 
 
-SIMPLE: dict[str, Callable[[Say], str]] = {
-    "html": lambda say: say("html"),
+def show_image(card: Card) -> str:
+    """Render a picture, which may lead somewhere."""
+    image = f'<img src="{card.spell("src")}" alt="{card.spell("alt")}"/>'
+    return show_figure(f'<a href="{card.spell("href")}">{image}</a>' if card.say("href") else image, card)
+
+
+def show_gallery(card: Card) -> str:
+    """Render the pictures of a gallery above its caption."""
+    images = card.values.get("images")
+    listed = [Card(each) for each in images if isinstance(each, dict)] if isinstance(images, list) else []
+    return "".join(map(show_image, listed)) + card.caption()
+
+
+def show_code(card: Card) -> str:
+    """Render a listing."""
+    kind = f' class="language-{card.spell("language")}"' if card.say("language") else ""
+    return show_figure(f"<pre><code{kind}>{html.escape(card.say('code'), quote=False)}</code></pre>", card)
+
+
+def show_callout(card: Card) -> str:
+    """Render a box with a small picture of type before its words, in their own line."""
+    text, sign = card.say("calloutText"), card.spell("calloutEmoji")
+    text = text if OPENING.match(text) else f"<p>{text}</p>"
+    text = OPENING.sub(lambda found: f"{found[0]}{sign} ", text, count=1) if sign else text
+    return f"<blockquote>{text}</blockquote>"
+
+
+def show_header(card: Card) -> str:
+    """Render a banner: its picture, its words, its button."""
+    source = card.spell("backgroundImageSrc")
+    image = f'<figure><img src="{source}" alt=""/></figure>' if source else ""
+    words = f"<h2>{card.say('header')}</h2><p>{card.say('subheader')}</p>"
+    return image + words + (show_button(card) if card.allows("buttonEnabled") else "")
+
+
+def show_product(card: Card) -> str:
+    """Render a product: its title, picture, stars and words, and where it is sold."""
+    image, stars = card.spell("productImageSrc"), card.values.get("productStarRating")
+    out = [f"<h4>{card.say('productTitle')}</h4>" if card.say("productTitle") else ""]
+    out += [f'<figure><img src="{image}" alt=""/></figure>' if image else ""]
+    if card.values.get("productRatingEnabled") and isinstance(stars, int):
+        out.append(f"<p>{show_stars(stars)}</p>")
+    out.append(card.say("productDescription"))
+    if card.say("productUrl") and card.allows("productButtonEnabled"):
+        out.append(show_button(card))
+    return "".join(out)
+
+
+def show_stars(count: int, whole: int = STARS) -> str:
+    """Write how many stars of how many."""
+    full = max(0, min(count, whole))
+    return "\u2605" * full + "\u2606" * (whole - full)
+
+
+def show_appeal(card: Card) -> str:
+    """Render what a sponsor has to say, under the label that says so."""
+    image = card.spell("imageUrl")
+    label = card.say("sponsorLabel") if card.values.get("hasSponsorLabel") else ""
+    shown = label + (f'<figure><img src="{image}" alt=""/></figure>' if image else "") + card.say("textValue")
+    return shown + (show_button(card) if card.say("buttonUrl") and card.allows("showButton") else "")
+
+
+CARDS: dict[str, Callable[[Card], str]] = {
+    "html": lambda card: card.say("html"),
+    "markdown": lambda card: set_markdown(card.say("markdown"), spans=True),
     "hr": lambda _: "<hr/>",
     "horizontalrule": lambda _: "<hr/>",
-    "code": lambda say: show_figure(f"<pre>{html.escape(say('code'), quote=False)}</pre>", say),
-    "codeblock": lambda say: show_figure(f"<pre>{html.escape(say('code'), quote=False)}</pre>", say),
-    "image": lambda say: show_figure(f'<img src="{html.escape(say("src"))}" alt="{html.escape(say("alt"))}"/>', say),
-    "callout": lambda say: f"<blockquote><p>{html.escape(say('calloutEmoji'))} {say('calloutText')}</p></blockquote>",
-    "toggle": lambda say: f"<p><b>{say('heading')}</b></p>{say('content')}",
-    "header": lambda say: f"<h2>{say('header')}</h2><p>{say('subheader')}</p>{show_button(say)}",
+    "paywall": lambda _: "",
+    "code": show_code,
+    "codeblock": show_code,
+    "image": show_image,
+    "gallery": show_gallery,
+    "callout": show_callout,
+    "toggle": lambda card: f"<p><b>{card.say('heading')}</b></p>{card.say('content')}",
+    "header": show_header,
+    "button": show_button,
+    "product": show_product,
+    "call-to-action": show_appeal,
+    "bookmark": show_bookmark,
+    "embed": show_embed,
+    "file": show_file,
+    "audio": lambda card: show_player(card, "Audio"),
+    "video": lambda card: show_player(card, "Video"),
 }
 """Cards by the names that their editors give them."""
 BOXES = {
-    "email": ("kg-email-card", ("html",)),
-    "email-cta": ("kg-email-cta", ("html", "buttonText")),
-    "signup": ("kg-signup-card", ("header", "subheader", "disclaimer", "buttonText", "successMessage")),
+    "email": ("html",),
+    "email-cta": ("html", "buttonText"),
+    "signup": ("header", "subheader", "disclaimer", "buttonText", "successMessage"),
 }
-"""Cards that only ask for something: the class that they have on a page, and where they keep their words."""
-
-
-def show_button(say: Say) -> str:
-    """Write a card's button as the link that it is."""
-    if not say("buttonUrl"):
-        return say("buttonText")
-    return f'<p class="embed"><a href="{html.escape(say("buttonUrl"))}">{say("buttonText")}</a></p>'
-
-
-def show_image(values: object) -> str:
-    """Render one picture of a gallery."""
-    if not isinstance(values, dict):
-        return ""
-    address, alt = (html.escape(str(values.get(key) or "")) for key in ("src", "alt"))
-    return f'<figure><img src="{address}" alt="{alt}"/></figure>'
-
-
-def show_link(name: str, values: Values, address: str) -> str:
-    """Render a card that leads elsewhere: a bookmark, a file, a sound, a button, a product, an embedded page."""
-    meta = values.get("metadata")
-    inner: Values = meta if isinstance(meta, dict) else {}
-    titles = (inner.get("title"), *(values.get(key) for key in ("title", "fileTitle", "buttonText", "productTitle")))
-    label = next((str(each) for each in titles if each), "")
-    words = (*(values.get(key) for key in TOLD), *(inner.get(key) for key in ("description", "author", "publisher")))
-    told = "".join(f"<p>{each}</p>" for each in words if isinstance(each, str) and each)
-    if isinstance(button := values.get("productButton"), str) and button:
-        told += f'<p class="kg-cta-button">{button}</p>'  # what it leads to is the product's own link
-    if name == "paywall" or not (address or told):
-        return ""
-    kind = {"audio": "Audio: ", "video": "Video: "}.get(name, "")
-    shown = html.escape(f"{kind}{label}" if label else kind) + ("" if label else address)
-    return (f'<p class="embed"><a href="{address}">{shown}</a></p>' if address else "") + told
-
-
-def adapt_ghost(root: Element) -> list[tuple[str, str]]:
-    """Take the forms and the players' controls off a page's cards, and keep what these lead to."""
-    if "kg-" not in root.serialize():
-        return []
-    left_out: list[tuple[str, str]] = []
-    for box in root.select(ASKING):
-        if words := words_of(box):
-            left_out.append((words, "a box that asks for something"))
-        box.decompose()
-    for icon in root.select(ICONS):
-        icon.decompose()
-    for card in root.select(".kg-bookmark-card"):
-        settle_bookmark(card)
-    for card in root.select(".kg-audio-card, .kg-video-card, .kg-file-card"):
-        settle_player(card, left_out)
-    for heading in root.select(".kg-toggle-heading-text, .kg-callout-emoji"):
-        heading.tag = "b"
-    for box in root.select(".kg-callout-card"):
-        box.tag = "blockquote"
-    return left_out
-
-
-def settle_bookmark(card: Element) -> None:
-    """Put a bookmark's title as a link above what it says; the card's picture is the other site's."""
-    from turbohtml import Element
-
-    link, title = card.select_one("a"), card.select_one(".kg-bookmark-title")
-    if link is None or title is None:
-        return
-    address, label = link.attr("href") or "", words_of(title)
-    title.decompose()
-    card.insert(0, Element("p", {"class": "embed"}, [make_link(address, label)]))
-    link.unwrap()
-
-
-def settle_player(card: Element, left_out: list[tuple[str, str]]) -> None:
-    """Put a link in the place of a player, under the title or the caption that it has."""
-    from turbohtml import Element
-
-    source = card.select_one("audio[src], video[src], a[href]")
-    title = card.select_one(".kg-audio-title, .kg-file-card-title")
-    caption = card.select_one("figcaption, .kg-file-card-caption")
-    if source is None:
-        return
-    address = source.attr("src") or source.attr("href") or ""
-    kind = {"audio": "Audio: ", "video": "Video: "}.get(source.tag, "")
-    label = words_of(title) if title is not None else address.rsplit("/", 1)[-1]
-    shown = [Element("p", {"class": "embed"}, [make_link(address, f"{kind}{label}")])]
-    if caption is not None:
-        shown.append(Element("p", {"class": "caption"}, [*caption.children]))
-    for part in (title, caption):
-        if part is not None:
-            part.decompose()
-    if words := words_of(card):
-        left_out.append((words, "the controls of a player"))
-    card.replace_with(*shown)
+"""Cards that only ask for something, or speak to those who read by mail; and where they keep their words."""

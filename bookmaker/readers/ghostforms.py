@@ -16,8 +16,10 @@ BLOCKS = {
     "quote": "blockquote",
     "extended-quote": "blockquote",
     "aside": "blockquote",
-    "listitem": "li",
 }
+BREAKS = {"linebreak": "<br/>", "tab": "\t"}
+HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+QUOTES = dict.fromkeys(("blockquote", "aside", "pull-quote"), "blockquote")
 DEEPEST = 60
 
 
@@ -34,7 +36,7 @@ def find_html(post: Node) -> str:
         if values := load(post.get(key)):
             return render(values)
     if post.get("markdown"):
-        return set_markdown(str(post["markdown"]))
+        return set_markdown(str(post["markdown"]), spans=True)
     text = str(post.get("plaintext") or "")
     return "".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n\n") if part.strip())
 
@@ -67,20 +69,37 @@ def render_node(node: Node, depth: int) -> str:
     kind = str(node.get("type") or "")
     if kind in {"text", "extended-text", "tk"}:
         return mark(str(node.get("text") or ""), node.get("format"))
-    if kind == "linebreak":
-        return "<br/>"
+    if kind in BREAKS:
+        return BREAKS[kind]
+    if kind == "list":
+        return render_list(node, depth)
     inner = render_children(node, depth)
     if kind in {"link", "autolink"}:
         return f'<a href="{html.escape(str(node.get("url") or ""))}">{inner}</a>'
     if kind in {"heading", "extended-heading"}:
-        tag = node.get("tag") if node.get("tag") in {"h1", "h2", "h3", "h4", "h5", "h6"} else "h2"
-        return f"<{tag}>{inner}</{tag}>"
-    if kind == "list":
-        tag = "ol" if node.get("listType") == "number" else "ul"
+        tag = node.get("tag") if node.get("tag") in HEADS else "h2"
         return f"<{tag}>{inner}</{tag}>"
     if kind in BLOCKS:
         return f"<{BLOCKS[kind]}>{inner}</{BLOCKS[kind]}>"
-    return show_card(kind, node, set_markdown) + inner
+    return show_card(kind, node) + inner
+
+
+def render_list(node: Node, depth: int) -> str:
+    """Render a list; one within it stands as an item of its own, and belongs to the item before."""
+    numbered, start = node.get("listType") == "number", node.get("start")
+    items: list[str] = []
+    for item in node.get("children") or ():
+        if not isinstance(item, dict):
+            continue
+        inner = render_children(item, depth + 1)
+        if items and inner.startswith(("<ul", "<ol")):
+            items[-1] += inner
+            continue
+        box = ("\u2611 " if item.get("checked") else "\u2610 ") if node.get("listType") == "check" else ""
+        items.append(f"{box}{inner}")
+    shown = "".join(f"<li>{each}</li>" for each in items)
+    first = f' start="{start}"' if numbered and isinstance(start, int) and start != 1 else ""
+    return f"<ol{first}>{shown}</ol>" if numbered else f"<ul>{shown}</ul>"
 
 
 def mark(text: str, bits: object) -> str:
@@ -99,7 +118,7 @@ def render_mobiledoc(values: Node) -> str:
         if not isinstance(section, list) or len(section) < 2:
             continue
         if section[0] == 1 and len(section) > 2:
-            tag = section[1] if section[1] in {"h1", "h2", "h3", "h4", "h5", "h6", "blockquote"} else "p"
+            tag = section[1] if section[1] in HEADS else QUOTES.get(section[1], "p")
             out.append(f"<{tag}>{render_markers(section[2], values)}</{tag}>")
         elif section[0] == 2:
             out.append(f'<img src="{html.escape(str(section[1]))}" alt=""/>')
@@ -109,7 +128,7 @@ def render_mobiledoc(values: Node) -> str:
             out.append(f"<{tag}>{items}</{tag}>")
         elif section[0] == 10:
             name, payload = pick(values.get("cards"), section[1])
-            out.append(show_card(name, payload, set_markdown))
+            out.append(show_card(name, payload))
     return "".join(out)
 
 

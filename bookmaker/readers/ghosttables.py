@@ -20,6 +20,7 @@ class Tables:
     settings: dict[str, object]
     names: dict[str, dict[str, str]]  # of tags and users, by number
     joins: dict[str, dict[str, list[str]]]  # the tags and the authors of a post, in their order
+    meta: dict[str, Row]  # what more is said of a post, by its number
 
     def setting(self, *keys: str) -> str:
         """Return the first of these settings that is set."""
@@ -30,6 +31,11 @@ class Tables:
         names = self.names["tags"]
         found = (names.get(each, "") for each in self.joins["posts_tags"].get(str(post.get("id")), ()))
         return [name for name in found if name and not name.startswith("#")]
+
+    def told_of(self, post: Row, key: str) -> str:
+        """Return what is said of a post, in its own row or in the one beside it."""
+        value = post.get(key) or self.meta.get(str(post.get("id")), {}).get(key)
+        return value.strip() if isinstance(value, str) else ""
 
     def authors_of(self, post: Row) -> list[str]:
         """Return the names of a post's authors."""
@@ -57,6 +63,7 @@ def find_data(values: Row) -> Tables | None:
             table: {str(row.get("id")): str(row.get("name") or "") for row in rows.get(table, ())}
             for table in ("tags", "users")
         },
+        meta={str(row.get("post_id")): row for row in rows.get("posts_meta", ())},
         joins={
             "posts_tags": join_rows(rows.get("posts_tags", []), "tag_id"),
             "posts_authors": join_rows(rows.get("posts_authors", []), "author_id"),

@@ -153,20 +153,20 @@ def part_from_words(image: _Element) -> None:
 
 def settle_figure(figure: _Element) -> int:
     """Leave a figure its picture and its caption; one without a picture is no figure."""
-    if all(figure.find(f".//{tag}") is None for tag in ("img", "table", "pre")):
-        for caption in list(figure.iter("figcaption")):
-            caption.tag = "p"
-            caption.attrib.clear()
-            caption.set("class", "caption")
-        figure.tag = "div"
-        return 1
     touched = 0
     for paragraph in [p for p in figure.iter("p") if p.getparent().tag == "figcaption"]:
         if paragraph.getprevious() is not None:
             paragraph.addprevious(paragraph.makeelement("br", {}))
         unwrap(paragraph)
         touched += 1
-    return touched + join_captions(figure)
+    if any(figure.find(f".//{tag}") is not None for tag in ("img", "table", "pre")):
+        return touched + join_captions(figure)
+    for caption in list(figure.iter("figcaption")):
+        caption.tag = "p"
+        caption.attrib.clear()
+        caption.set("class", "caption")
+    figure.tag = "div"
+    return 1
 
 
 def join_captions(figure: _Element) -> int:
