@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 LEAST = 0.3  # strength under which nothing is a blog page
 MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
-PROVEN = frozenset({"keyword", "numeral", "numbered", "named"})  # signals that a sequence or a list of contents proves
+PROVEN = frozenset(
+    {"keyword", "numeral", "numbered", "coined", "named"}
+)  # signals that a sequence or a list of contents proves
 RUNNING_HEAD = "running-head"
 KIND, ENTRY = attrgetter("kind"), attrgetter("entry")
 DECLARED = 96  # percent: a claim as sure as this was written down by whoever made the dump

@@ -10,6 +10,7 @@ from operator import sub
 from bookmaker.model import Manuscript, Outline
 from bookmaker.splitting.capitals import claim_capitals
 from bookmaker.splitting.claims import Claim
+from bookmaker.splitting.coined import claim_coined
 from bookmaker.splitting.contents import find_listings
 from bookmaker.splitting.cuts import find_depths, make_cut, merge_doubles
 from bookmaker.splitting.dated import claim_dated
@@ -20,6 +21,7 @@ from bookmaker.splitting.marked import claim_marked
 from bookmaker.splitting.named import claim_named
 from bookmaker.splitting.numbered import claim_numbered
 from bookmaker.splitting.numerals import claim_numerals
+from bookmaker.splitting.outdented import claim_outdented
 from bookmaker.splitting.parted import claim_parted
 from bookmaker.splitting.printedtitle import find_printed_title
 from bookmaker.splitting.remainder import find_misses, find_notation, gather_left_out
@@ -33,10 +35,12 @@ SIGNALS: tuple[Signal, ...] = (
     claim_keywords,
     claim_numerals,
     claim_numbered,
+    claim_coined,
     claim_named,
     claim_dated,
     claim_capitals,
     claim_parted,
+    claim_outdented,
 )
 
 

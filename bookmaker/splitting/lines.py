@@ -19,6 +19,7 @@ _NUMBER = defer(r"\d+")
 _TIME = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OUTLINE = defer(r"(\d{1,2}\.\d{1,2}\.)(\d{1,2})\.?(?=\s)")
 _LETTER = defer(r"[^\W\d_]")
+FULL_LINE = 55  # characters, in text typed to a margin
 KEYED = 300  # characters: a longer line is its own key
 
 
@@ -92,6 +93,9 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         keys[i] = key_line(texts[i], hit)
     _drop_outline(texts, dates)
     find_stacked_dates(texts, dates)
+    wrapped = is_typed(texts, gaps)
+    if wrapped:
+        _drop_prose(texts, gaps, dates)
     return Lines(
         texts,
         folded,
@@ -103,7 +107,7 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         Openings(keys),
         Counter(folded),
         list(accumulate(map(len, texts), initial=0)),
-        is_typed(texts, gaps),
+        wrapped,
     )
 
 
@@ -150,6 +154,15 @@ def _drop_outline(texts: list[str], dates: dict[int, DateHit]) -> None:
         stem, last = found.group(1), int(found.group(2))
         if {f"{stem}{last - 1}", f"{stem}{last - 2}"} <= counted:
             del dates[i]
+
+
+def _drop_prose(texts: list[str], gaps: list[int], dates: dict[int, DateHit]) -> None:
+    """A day that a sentence speaks of, in a paragraph typed to a margin: its line goes on from a full line above."""
+    for i in list(dates):
+        if i and not gaps[i] and len(texts[i - 1]) >= FULL_LINE:
+            inner = i + 1 < len(texts) and not gaps[i + 1] and len(texts[i]) >= FULL_LINE
+            if inner or (not texts[i][0].isupper() and dates[i].start > 0):
+                del dates[i]
 
 
 def _places(keys: list[str]) -> dict[str, list[int]]:

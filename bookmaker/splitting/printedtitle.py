@@ -18,6 +18,7 @@ CJK_BY = defer(
     r"(?:作者[：:]\s*)?(?:[〔（(【]?[清明元宋唐][〕）)】?？·]?\s*)?(?P<name>[^\s：:]{2,8}?)\s*(?:著|撰|作|編|编)?$"
 )
 NAME_WORD = defer(r"(?:[^\W\d_]\.|[^\W\d_a-zа-я][^\W\d_]+(?:[-’'][^\W\d_]+)?|[dv][eoau]n?|of)$")
+HOUSE = defer(r"\b(?:Foundation|Workgroup|Working Group|Committee|Project|Inc|Ltd|GmbH|Press|University|Institute)\b")
 SMALL = defer(r"[a-zß-öø-ÿа-яё]")
 
 
@@ -44,8 +45,8 @@ def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]
 
 
 def _may_be_title(line: str) -> bool:
-    """Whether a line begins with a letter and does not end as a sentence does."""
-    return line[:1].isalpha() and not line.endswith(SENTENCE)
+    """Whether a line begins with a letter, does not end as a sentence does, and names no house that publishes."""
+    return line[:1].isalpha() and not line.endswith(SENTENCE) and not HOUSE.search(line)
 
 
 def _is_name(line: str) -> bool:

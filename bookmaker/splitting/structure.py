@@ -15,6 +15,7 @@ from bookmaker.splitting.countedfamilies import weigh_numbered
 from bookmaker.splitting.families import Family
 from bookmaker.splitting.holes import fill_holes
 from bookmaker.splitting.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside
+from bookmaker.splitting.outdented import take_outdented
 from bookmaker.splitting.sequences import join_claims
 from bookmaker.splitting.survey import Survey
 from bookmaker.splitting.unnumbered import NUMBERED, take_bare_parts, take_dated, take_named, take_titles
@@ -41,8 +42,10 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
     _take_marked(survey, structure, by_signal["marked"])
     _take_keywords(survey, structure, by_signal["keyword"])
     _take_numbers(survey, structure, [*by_signal["numeral"], *by_signal["numbered"]])
+    _take_coined(survey, structure, by_signal["coined"])
     _take_missing(survey, structure, [c for signal in NUMBERED for c in by_signal[signal]])
     take_dated(survey, structure, by_signal["dated"])
+    take_outdented(survey, structure, by_signal["outdented"])
     if not structure.has_chapters():
         take_titles(survey, structure, by_signal, named)
         take_named(survey, structure, by_signal["named"], named)
@@ -131,6 +134,18 @@ def _take_numbers(survey: Survey, structure: Structure, claims: Sequence[Claim])
         )
         if upper:  # numbers over numbers: the upper ones are parts
             structure.lift(upper)
+            structure.take(family)
+
+
+def _take_coined(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:
+    """Words that count from one: chapters where there are none yet, or where those that are there do not reach."""
+    families: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.row not in structure.members:
+            families[claim.kind, claim.family].append(claim)
+    weighed = [f for f in (weigh_numbered(survey, members) for members in families.values()) if f]
+    for family in sorted(weighed, key=lambda f: -_size(f)):
+        if not structure.has_chapters() or not is_inside(structure, family):
             structure.take(family)
 
 

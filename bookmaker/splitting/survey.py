@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from bookmaker.expressions import defer
 from bookmaker.model import Block
+from bookmaker.splitting.indents import find_outdents
 from bookmaker.splitting.underlines import find_underlines
 
 FAR = 9  # the gap before the first line and after the last
@@ -39,6 +40,7 @@ class Survey:
     cjk: bool
     verse: bool  # most lines are short of the width: lines are the author's
     underlined: Mapping[int, str]  # line → the sign drawn below it from its first letter to its last
+    outdents: Mapping[int, int]  # line → its column, where it stands left of the text
 
     def span(self, first: int, stop: int) -> int:
         """Characters from line `first` to line `stop`, exclusive; wide characters count twice."""
@@ -86,7 +88,8 @@ def survey_lines(blocks: Sequence[Block], dropped: Collection[int] = ()) -> Surv
     survey = _measure(texts, gaps[: len(texts)], list(compress(count(), kept)))
     titles = {i - 1: sign for i, sign in below.items()}
     rows = {row: titles[i] for row, i in enumerate(survey.origin) if i in titles} if titles else {}
-    return replace(survey, underlined=rows) if rows else survey
+    outdents = find_outdents(blocks, survey.origin)
+    return replace(survey, underlined=rows, outdents=outdents) if rows or outdents else survey
 
 
 def _measure(texts: list[str], gaps: list[int], origin: list[int]) -> Survey:
@@ -119,6 +122,7 @@ def _measure(texts: list[str], gaps: list[int], origin: list[int]) -> Survey:
         cjk=cjk,
         verse=bool(width) and full * 3 < len(lengths),
         underlined={},
+        outdents={},
     )
 
 

@@ -13,7 +13,7 @@ from bookmaker.splitting.medians import median
 from bookmaker.splitting.nesting import HALF_TITLE, PART_RANK, Structure
 from bookmaker.splitting.survey import Survey
 
-NUMBERED = ("keyword", "numeral", "numbered")
+NUMBERED = ("keyword", "numeral", "numbered", "coined")
 TITLE_REACH, TITLE_SPAN = 4, 200  # lines and characters under a number in which its title stands
 OFTEN = 2  # a title that stands more often is no chapter's
 SISTER_SIZE, SISTER_ALONE, NAMED_ALONE = 300, 0.85, 0.65

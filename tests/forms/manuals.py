@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 
 from forms.books import Text, front
+from forms.numbering import ordinal, roman
 
 KEYWORDS = {"en": "Chapter", "de": "Kapitel", "fr": "Chapitre"}
 FIRST_DATE_LIKE = 9  # sections under one heading after which a section's number may look like a day
@@ -99,7 +100,85 @@ def tables_in_capitals(t: Text) -> None:
         t.prose(4)
 
 
-MANUALS: tuple[Callable[[Text], None], ...] = (no_break_spaces, numbered_guide, underlined, wiki, tables_in_capitals)
+def coined_keyword(t: Text) -> None:
+    """A word that no list of keywords knows counts from one; tables are counted in every chapter, too."""
+    front(t)
+    for n in range(1, t.rng.randint(6, 10)):
+        t.head(f"WHORL {roman(n)}.  {t.title(True)}", gap=1)
+        t.prose(3)
+        for k in (1, 2):
+            t.put(f"Table {k}: {t.title()}", gap=1)
+            t.prose(1)
+
+
+def coined_ordinal(t: Text) -> None:
+    """The same with an ordinal before the word, and nothing after it."""
+    front(t)
+    for n in range(1, t.rng.randint(6, 10)):
+        t.head(f"{ordinal('en', n).title()} Whorl", gap=1)
+        t.prose(4)
+
+
+def _indented(t: Text, paragraphs: int, columns: int) -> None:
+    """Paragraphs that stand at a column."""
+    for _ in range(paragraphs):
+        at = len(t.lines)
+        t.prose(1)
+        t.lines[at:] = [" " * columns + line if line else line for line in t.lines[at:]]
+
+
+def manual_page(t: Text) -> None:
+    """Titles in capitals at the left edge, text right below them at the seventh column, sections at the third."""
+    t.put("KETTLE(1)                  Orchard Commands                  KETTLE(1)", gap=0)
+    for _ in range(t.rng.randint(5, 9)):
+        t.head(t.title(True), gap=1)
+        at = len(t.lines)
+        _indented(t, 2, 7)
+        del t.lines[at]
+        t.put(f"   {t.title()}", gap=1)
+        _indented(t, 2, 7)
+        t.put("       1. a kettle;", "       2. a lid.", gap=1)
+
+
+def text_browser(t: Text) -> None:
+    """As a text browser prints a page: the name in the middle, text at the third column, headings left of it."""
+    t.head("                      The Orchard Handbook", label="The Orchard Handbook", gap=0, optional=True)
+    _indented(t, 2, 3)
+    for _ in range(t.rng.randint(5, 9)):
+        t.head(t.title(), gap=1)
+        _indented(t, 2, 3)
+        t.put(f"  {t.title()}", gap=1)
+        _indented(t, 2, 3)
+        t.put(f"     * {t.title()}", f"     * {t.title()}", gap=1)
+
+
+def memorandum(t: Text) -> None:
+    """Numbered titles at the left edge, text at the third column; a few titles beside them have no number."""
+    t.put("Orchard Working Group                                     R. Oakes", gap=0)
+    t.put("                      The Kettle and the Tide", gap=2)
+    t.head("Status of this Memo", gap=1)
+    _indented(t, 2, 3)
+    for n in range(1, t.rng.randint(6, 9)):
+        t.head(f"{n}. {t.title()}", gap=2)
+        _indented(t, 3, 3)
+        t.put(f"{n}.1. {t.title()}", gap=1)
+        _indented(t, 3, 3)
+    t.head("Author's Address", gap=2)
+    _indented(t, 2, 3)
+
+
+MANUALS: tuple[Callable[[Text], None], ...] = (
+    no_break_spaces,
+    numbered_guide,
+    underlined,
+    wiki,
+    tables_in_capitals,
+    coined_keyword,
+    coined_ordinal,
+    manual_page,
+    text_browser,
+    memorandum,
+)
 
 
 def make_manual(form: Callable[[Text], None], tongue: str, width: int) -> Text:
