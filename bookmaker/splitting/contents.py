@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.divisions import load_contents_names
 from bookmaker.splitting.echoes import MOST_ALIKE, EchoIndex, find_leader, make_key
@@ -23,6 +24,7 @@ FEWEST, FEWEST_HEADED = 6, 2  # entries
 SPREAD = 4.0  # how much further apart the headings are than their entries
 MOST_STRANGE = 4  # lines in a row that are no entry
 LONGEST_ENTRY = 200
+NUMBERED = defer(r"\d{1,3}(?:\.\d{1,3}){1,4}[.．:]?\s")  # 3.2.1. What is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _walk(index: EchoIndex, first: int, headed: bool) -> tuple[int, list[int]]:
         if len(text) <= LONGEST_ENTRY and (find_leader(text) > 0 or index.echoes(row, first, row + 1)):
             entries.append(row)
             strange = 0
+        elif headed and entries and NUMBERED.match(text):
+            strange = 0  # its heading breaks elsewhere than the entry does
         else:
             strange += 1 + (len(text) > 400) * 4
             if strange > (MOST_STRANGE + 2 if headed and entries else MOST_STRANGE if entries else 2 + headed):

@@ -12,6 +12,7 @@ from bookmaker.splitting.nesting import Structure
 from bookmaker.splitting.survey import Survey
 
 HALF_TITLE = 60  # characters between a half-title and the same heading again
+FEWEST_RUNNING = 3
 NAMED_BONUS, ODD_LOSS = 5, 15  # percent
 UNKNOWN = 60  # percent: a title that no family stands behind
 
@@ -25,16 +26,48 @@ def merge_doubles(survey: Survey, headings: Sequence[Heading]) -> tuple[list[Hea
         if last and _name(last) == _name(heading) and survey.span(last.stop, heading.claim.row) < HALF_TITLE:
             doubled.append(kept.pop())
         kept.append(heading)
-    return kept, doubled
+    kept, again = _drop_running(survey, kept)
+    return kept, sorted(doubled + again, key=lambda heading: heading.claim.row)
+
+
+def _drop_running(survey: Survey, headings: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
+    """What stands above every chapter of a part again, as the act does above its scenes and a play's name above acts.
+
+    The first one stays; none does of a title that is the same all through, which is the book's own.
+    """
+    dropped: list[Heading] = []
+    for rank in sorted({heading.claim.rank for heading in headings})[:-1]:
+        running = _find_running(survey, [h for h in headings if h not in dropped], rank)
+        names = {_name(h) for h in headings if h.claim.rank == rank}
+        dropped += running
+        if len(names) == 1 and len(running) >= FEWEST_RUNNING:
+            dropped += [h for h in headings if h.claim.rank == rank and h not in running]
+    return [h for h in headings if h not in dropped], dropped
+
+
+def _find_running(survey: Survey, headings: Sequence[Heading], rank: int) -> list[Heading]:
+    """Headings of a rank right above a deeper one, which say what the last of their rank said."""
+    found: list[Heading] = []
+    last = ""
+    for heading, below in zip(headings, [*headings[1:], None], strict=True):
+        if heading.claim.rank < rank:
+            last = ""
+        elif heading.claim.rank == rank:
+            name = _name(heading)
+            heads = below is not None and below.claim.rank > rank
+            if heads and name == last and survey.span(heading.stop, below.claim.row if below else 0) < HALF_TITLE:
+                found.append(heading)
+            last = name
+    return found
 
 
 def _name(heading: Heading) -> str:
     return make_key(f"{heading.claim.ordinal} {heading.title}")
 
 
-def find_depths(structure: Structure) -> dict[int, int]:
+def find_depths(headings: Sequence[Heading]) -> dict[int, int]:
     """Rank to level: parts above chapters, scenes below acts; ranks that stand side by side share a level."""
-    ranks = sorted({f.rank for f in structure.families if f.signal != "named"})
+    ranks = sorted({h.claim.rank for h in headings if h.claim.signal != "named"})
     levels: list[list[int]] = []
     for rank in ranks:
         if levels and rank >= 40 and rank - levels[-1][0] < 10:

@@ -20,6 +20,7 @@ _TIME = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORE
 _OUTLINE = defer(r"(\d{1,2}\.\d{1,2}\.)(\d{1,2})\.?(?=\s)")
 _LETTER = defer(r"[^\W\d_]")
 FULL_LINE = 55  # characters, in text typed to a margin
+SENTENCE = 4  # words in small letters before a day: more than a byline has
 KEYED = 300  # characters: a longer line is its own key
 
 
@@ -158,8 +159,11 @@ def _drop_outline(texts: list[str], dates: dict[int, DateHit]) -> None:
 
 def _drop_prose(texts: list[str], gaps: list[int], dates: dict[int, DateHit]) -> None:
     """A day that a sentence speaks of, in a paragraph typed to a margin: its line goes on from a full line above."""
-    for i in list(dates):
-        if i and not gaps[i] and len(texts[i - 1]) >= FULL_LINE:
+    for i, hit in list(dates.items()):
+        spoken = sum(word.islower() for word in texts[i][: hit.start].split()) >= SENTENCE
+        if spoken and i + 1 < len(texts) and not gaps[i + 1] and len(texts[i]) >= FULL_LINE:
+            del dates[i]
+        elif i and not gaps[i] and len(texts[i - 1]) >= FULL_LINE:
             inner = i + 1 < len(texts) and not gaps[i + 1] and len(texts[i]) >= FULL_LINE
             if inner or (not texts[i][0].isupper() and dates[i].start > 0):
                 del dates[i]

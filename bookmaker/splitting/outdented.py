@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,7 @@ MOST_LINES = 2
 FEWEST, SHORTEST = 3, 250  # members, and characters of a usual section
 ODD_END = (".", ",", ";", "-", "—", "。", "、")
 COLUMNS = " " * 5  # between what stands at the left and at the right of one line
+IMPRINT = defer(r"[©@]|copyright\b|\(c\) ", re.IGNORECASE)
 ITEM = defer(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")  # of a list, whose text hangs
 ODD_START = tuple("\"“'‘«(*•+-|>$#/\\<{[")
 
@@ -32,8 +34,9 @@ def claim_outdented(survey: Survey) -> Iterator[Claim]:
 
 
 def _is_odd(text: str) -> bool:
-    """Whether a line is an item of a list, a drawing, or has something at its left and something at its right."""
-    return text.startswith(ODD_START) or COLUMNS in text or bool(ITEM.match(text)) or not WORDY.search(text)
+    """Whether a line is an item of a list, a drawing, an imprint's, or stands at both edges of the page."""
+    known = ITEM.match(text) or IMPRINT.search(text)
+    return bool(known) or text.startswith(ODD_START) or COLUMNS in text or not WORDY.search(text)
 
 
 def _claim_lines(survey: Survey, row: int, column: int) -> Iterator[Claim]:
@@ -71,9 +74,14 @@ def _weigh(survey: Survey, claims: Sequence[Claim]) -> Family | None:
 
 
 def _find_sisters(survey: Survey, claims: Sequence[Claim], taken: Sequence[Claim]) -> list[Claim]:
-    """Titles without a number at the column where nearly all the headings stand that have been taken."""
+    """Titles at the column where nearly all the headings stand that have been taken; among numbered ones, sections do.
+
+    So they are looked for before the first number and after the last.
+    """
     columns = Counter(survey.outdents.get(c.row, -1) for c in taken)
     column, count = columns.most_common(1)[0] if columns else (-1, 0)
     if column < 0 or count * 5 < len(taken) * 4:
         return []
-    return [c for c in claims if survey.outdents[c.row] == column]
+    numbered = [c.row for c in taken if c.value] or [len(survey.texts)]
+    inner = range(numbered[0], numbered[-1]) if len(numbered) > 1 else range(0)
+    return [c for c in claims if survey.outdents[c.row] == column and c.row not in inner]

@@ -8,7 +8,7 @@ from bookmaker.expressions import defer
 from bookmaker.splitting.claims import undecorate
 from bookmaker.splitting.keywords import ARTICLES
 from bookmaker.splitting.numberwords import fold
-from bookmaker.splitting.survey import Survey
+from bookmaker.splitting.survey import WORDY, Survey
 
 SENTENCE = (".", ":", ";", ",", "!", "?")
 MOST_ROWS = 14
@@ -24,8 +24,9 @@ SMALL = defer(r"[a-zß-öø-ÿа-яё]")
 
 def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]]:
     """Title and authors, as far as the lines before line `first` show them; "" and () where they do not."""
-    rows = [r for r in range(min(first, MOST_ROWS)) if len(survey.texts[r]) <= LONGEST]
-    if not rows or rows[0] != 0:
+    start = next((r for r in range(min(first, MOST_ROWS)) if WORDY.search(survey.texts[r])), 0)
+    rows = [r for r in range(start, min(first, MOST_ROWS)) if len(survey.texts[r]) <= LONGEST]
+    if not rows or rows[0] != start:
         return "", ()
     lines = [undecorate(survey.texts[r]) for r in rows]
     if survey.cjk:

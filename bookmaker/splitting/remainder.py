@@ -24,7 +24,7 @@ def gather_left_out(
     taken = {i for out in runs for i in range(out.first, out.last + 1)}
     more = [
         *((x.first, x.stop, f"the printed contents: {x.entries} entries", "contents") for x in listings),
-        *((x.claim.row, x.stop, "the same heading follows at once", "furniture") for x in doubled),
+        *((x.claim.row, x.stop, "another heading says the same", "furniture") for x in doubled),
     ]
     for first, stop, why, kind in more:
         blocks = range(survey.origin[first], survey.origin[stop - 1] + 1)

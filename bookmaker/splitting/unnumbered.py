@@ -15,6 +15,7 @@ from bookmaker.splitting.survey import Survey
 
 NUMBERED = ("keyword", "numeral", "numbered", "coined")
 TITLE_REACH, TITLE_SPAN = 4, 200  # lines and characters under a number in which its title stands
+DICTIONARY = 5  # times as many lines as headings that a list of contents names: words, each with its meaning
 OFTEN = 2  # a title that stands more often is no chapter's
 SISTER_SIZE, SISTER_ALONE, NAMED_ALONE = 300, 0.85, 0.65
 
@@ -84,6 +85,13 @@ def _find_sisters(survey: Survey, structure: Structure, claims: Sequence[Claim],
     return found
 
 
+def _names_book(survey: Survey, claim: Claim, rows: Sequence[int]) -> bool:
+    """Whether the dump's first line is the book's title, though it begins as a preface's may: Notes on Bees."""
+    if " " not in claim.title:
+        return False
+    return claim.row in survey.underlined or bool(rows and survey.span(claim.stop, rows[0]) < HALF_TITLE // 2)
+
+
 def take_named(survey: Survey, structure: Structure, claims: Sequence[Claim], named: frozenset[int]) -> None:
     """Prefaces, notes, an index: where they stand apart as the headings do."""
     rows = sorted(structure.members)
@@ -93,10 +101,12 @@ def take_named(survey: Survey, structure: Structure, claims: Sequence[Claim], na
     for claim in claims:
         if claim.row in structure.members and structure.members[claim.row].signal in NUMBERED:
             continue
+        if claim.row == 0 and _names_book(survey, claim, rows):
+            continue
         wide = survey.gaps[claim.row] >= 2
         if not wide and usual < 2:  # gaps say nothing here: at the two ends only
             wide = bool(rows) and not rows[0] < claim.row < rows[-1] and survey.gaps[claim.row] > 0
-        listed = claim.row in named
+        listed = claim.row in named and len(named) <= DICTIONARY * max(10, len(rows))
         rare = counts[make_key(claim.title)] <= OFTEN
         if claim.clean and claim.alone >= NAMED_ALONE and (listed or (wide and rare)):
             members.append(claim)

@@ -64,6 +64,11 @@ class Text:
         return "\n".join(self.lines).lstrip("\n") + "\n"
 
 
+def begin(seed: str) -> Text:
+    """An empty dump; what is written by chance is the same for the same seed."""
+    return Text(random.Random(seed))
+
+
 def front(t: Text, name: str = "THE KETTLE AND THE TIDE", by: str = "by Ruth Oakes") -> None:
     t.put(name, gap=0)
     t.put(by, gap=2)

@@ -1,0 +1,87 @@
+"""Headings that are no chapters though they look like some, and lists that break elsewhere than what they name."""
+
+from __future__ import annotations
+
+from forms import tongues
+from forms.books import Text, begin
+from forms.scoring import read_text
+
+from bookmaker.model import Outline
+from bookmaker.splitting import split_manuscript
+
+
+def split(text: Text) -> Outline:
+    return split_manuscript(read_text(text.text()))
+
+
+def show(outline: Outline) -> list[tuple[int, str]]:
+    return [(cut.depth, f"{cut.ordinal} {cut.title}".strip()) for cut in outline.cuts]
+
+
+def test_an_act_that_stands_above_each_of_its_scenes_is_one_act() -> None:
+    text = begin("1")
+    text.put("THE KETTLE AND THE TIDE", gap=0)
+    wanted: list[tuple[int, str]] = []
+    for act, scenes in (("I", 3), ("II", 4), ("III", 2)):
+        wanted.append((1, f"ACT {act}"))
+        for scene in ("I", "II", "III", "IV")[:scenes]:
+            text.put("THE KETTLE AND THE TIDE", gap=3)
+            text.put(f"ACT {act}", gap=2)
+            text.put(f"SCENE {scene}", gap=2)
+            text.prose(6)
+            wanted.append((2, f"SCENE {scene}"))
+    outline = split(text)
+    assert show(outline) == wanted
+    again = [out for out in outline.left_out if out.why == "another heading says the same"]
+    assert sum(out.last - out.first + 1 for out in again) == (2 + 3 + 1) + (3 + 4 + 2)  # acts, and the play's name
+
+
+def test_a_book_whose_name_begins_as_a_preface_does() -> None:
+    text = begin("3")
+    text.put("Notes of a Gardener", gap=0)
+    for n in range(1, 6):
+        text.put(f"Chapter {n}", gap=3)
+        text.prose(4)
+    outline = split(text)
+    assert [label for _, label in show(outline)] == [f"Chapter {n}" for n in range(1, 6)]
+    assert outline.title == "Notes of a Gardener"
+
+
+def test_a_list_of_contents_whose_entries_break_elsewhere_than_the_headings() -> None:
+    text = begin("4")
+    text.put("The Orchard Handbook", gap=0)
+    text.put("Contents", gap=2)
+    names = {f"{n}.{k}.": tongues.sentence(text.rng, "en") + "?" for n in range(1, 7) for k in range(1, 5)}
+    chapters = {n: text.title() for n in range(1, 7)}
+    for n, name in chapters.items():
+        text.put(f"{n}. {name}", gap=1 if n == 1 else 0)
+        for k in range(1, 5):
+            whole = f"{n}.{k}. {names[f'{n}.{k}.']}"
+            text.put(*(f"    {line}" for line in tongues.wrap(whole, 28)), gap=0)
+    for n, name in chapters.items():
+        text.put(f"Chapter {n}. {name}", gap=2)
+        for k in range(1, 5):
+            text.put(*tongues.wrap(f"{n}.{k}. {names[f'{n}.{k}.']}", 70), gap=2)
+            text.prose(2)
+    outline = split(text)
+    assert len(outline.cuts) == len(chapters)
+    listed = [out for out in outline.left_out if out.kind == "contents"]
+    assert len(listed) == 1
+    assert listed[0].last - listed[0].first > 60  # all the lines of it
+
+
+def test_days_that_a_paragraph_speaks_of_open_no_posts() -> None:
+    text = (
+        "     The Constitution of the Orchard (v1.4)\n\n"
+        "   Version 1.4 was ratified on October 7th, 2007.\n\n"
+        "   It was superseded by version 1.5, ratified on January 9th, 2015, and by\n"
+        "   version 1.6, which the keepers ratified on December 13th, 2015, after it\n"
+        "   2016, and version 1.8 ratified on January 28th, 2022, and by the one that\n"
+        "   holds now, version 1.9, ratified on March 26th, 2022.\n\n"
+        "   It superseded version 1.3, ratified on September 24th, 2006, version 1.2\n"
+        "   ratified on October 29th, 2003, version 1.1, ratified on June 21st, 2003\n"
+        "   2003, and version 1.0, ratified on December 2nd, 1998.\n\n"
+    )
+    rng = begin("5").rng
+    body = ["\n".join(f"   {line}" for line in tongues.wrap(tongues.paragraph(rng, "en"), 70)) for _ in range(30)]
+    assert not split_manuscript(read_text(text + "\n\n".join(body))).cuts
