@@ -26,6 +26,9 @@ THANKS = re.compile(
     r'class="cta-caption"[^<>]{0,99}>(?:Thanks for reading (.{1,120}?)!|(.{1,120}?) is a reader-supported publication)',
     re.DOTALL,
 )  # what the platform itself puts under posts; it names the publication
+PLAYED = {"podcast": ("podcast", "sound"), "video": ("video", "film")}  # types of posts, what each is, and plays
+PAYWALLED = re.compile(r'class="paywall"|paywall-content|class="paywall-jump"[^<>]*>\s*</div>\s*\Z')
+BY_NUMBER = re.compile(r'(?<=href=")https?://[^"/<>]{1,253}/i/(\d{1,20})(?:/[^"<>]{0,999})?(?=")')
 LARGEST_FIELD = 10_000_000
 
 
@@ -65,7 +68,7 @@ def read_substack(dump: Dump, reading: Reading) -> Manuscript:
             texts[name.rsplit("/", 1)[-1].split(".")[0]] = (dump.files.read(name) or b"").decode("utf-8", "replace")
     slugs = {row.slug for row in rows if row.slug}
     host = find_host(texts.values(), lambda path: path.startswith("/p/") and path[3:].strip("/") in slugs)
-    export = Export(reading, texts, host or "https://publication.invalid")
+    export = Export(reading, texts, host or "https://publication.invalid", {row.number: row.slug for row in rows})
     return compose_manuscript(
         dump,
         export.read_posts(rows),
@@ -104,6 +107,7 @@ class Export:
     reading: Reading
     texts: dict[str, str]  # by the posts' numbers
     host: str
+    slugs: dict[str, str]  # by the posts' numbers, which links to a place within a post have
     notes: list[Note] = field(default_factory=list)
     left_out: list[LeftText] = field(default_factory=list)
 
@@ -126,18 +130,26 @@ class Export:
             self.left_out.append(withhold("a post that the listing does not name", "", text))
         yield from pages
 
+    def name_by_slug(self, found: re.Match[str]) -> str:
+        """Return a link by a post's number as the one that has its name."""
+        slug = self.slugs.get(found[1])
+        return f"{self.host}/p/{slug}" if slug else found[0]
+
     def make_post(self, row: Row, text: str, *, page: bool = False) -> Post:
         """Make a post of a row and its text."""
-        values = row.values
+        values, text = row.values, BY_NUMBER.sub(self.name_by_slug, text)
         title = values.get("title", "")
-        if audio := values.get("podcast_url", "").strip():
+        audio, kind = values.get("podcast_url", "").strip(), values.get("type", "")
+        if audio:
             text = link_address(audio, "Audio: the episode") + text
-            told = f"“{title}” is a podcast: the book has its notes and a link to the sound"
-            self.notes.append(Note("post-podcast", told))
+        if audio or kind in PLAYED:
+            what, thing = PLAYED.get(kind, PLAYED["podcast"])
+            has = f"its notes and a link to the {thing}" if audio else f"its notes alone, without the {thing}"
+            self.notes.append(Note("post-podcast", f"“{title}” is a {what}: the book has {has}"))
         if not text.strip():
             told = f"the export holds no text of “{title or row.slug}” ({values.get('audience') or 'everyone'})"
             self.notes.append(Note("post-without-text", told))
-        elif 'class="paywall"' in text or "paywall-content" in text:
+        elif PAYWALLED.search(text):
             self.notes.append(Note("post-paywalled", f"“{title}” ends where only subscribers read on"))
         entry = Entry(
             title=title,

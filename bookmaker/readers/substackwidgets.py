@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bookmaker.markup.embeds import make_link
 from bookmaker.markup.soup import words_of
+from bookmaker.readers.substackcards import show_cards
+from bookmaker.readers.verse import set_verse
 
 if TYPE_CHECKING:
     from turbohtml import Element
 
 ASKING = (
     ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .subscribe-widget"
-    ", .paywall-jump, .install-substack-app-embed, .community-chat, .directMessage, .poll-embed, .image-link-expand"
+    ", .paywall-jump, .install-substack-app-embed, .community-chat, .directMessage, .image-link-expand"
     ", .header-anchor-parent, .sponsorship-campaign-embed, .recommendation-embed, .donation-embed"
 )
 BUTTONS = ".captioned-button-wrap, .button-wrapper"
@@ -23,8 +23,10 @@ OWN = re.compile(
     r"|\A\s*\Z|javascript:"
 )
 MARK = re.compile(
-    r'class="[^"]*(?:button|subscri|widget|embed|wrap|tweet|latex|pullquote|footnote|expand|anchor|paywall)'
+    r'class="[^"]*(?:button|subscri|widget|embed|wrap|tweet|latex|pullquote|footnote|expand|anchor|paywall|mention|block|comment|native|instagram|gist)'
 )
+
+COLUMNS = re.compile(r"\S {2,}\S|[|+=_]{2}|[\u2500-\u257f]")  # of what is no poem: a table, a drawing of signs
 
 
 def adapt_substack(root: Element) -> list[tuple[str, str]]:
@@ -33,16 +35,16 @@ def adapt_substack(root: Element) -> list[tuple[str, str]]:
         return []
     left_out: list[tuple[str, str]] = []
     drop_asking(root, left_out)
+    for label in root.select(".preformatted-block > label"):
+        drop(label, "a hint of the editor", left_out)
+    for verse in root.select(".preformatted-block > pre"):
+        if not COLUMNS.search(verse.text):
+            set_verse(verse)
     for inset in root.select(".image2-inset"):
         inset.unwrap()
-    for formula in root.select(".latex-rendered"):
-        show_formula(formula)
-    for tweet in root.select(".tweet"):
-        show_tweet(tweet)
-    for quote in root.select("div.pullquote"):
+    for quote in root.select("div.pullquote, div.callout-block"):
         quote.tag = "blockquote"
-    for card in root.select(".embedded-post-wrap, .digest-post-embed, .embedded-publication-wrap"):
-        show_card(card, left_out)
+    show_cards(root, left_out)
     for label in root.select("div.footnote > a.footnote-number"):
         label.attrs.pop("contenteditable", None)
     return left_out
@@ -65,47 +67,3 @@ def drop(element: Element, why: str, left_out: list[tuple[str, str]]) -> None:
     if words := words_of(element):
         left_out.append((words, why))
     element.decompose()
-
-
-def read_values(element: Element) -> dict[str, Any]:
-    """Return what a widget keeps beside its markup."""
-    try:
-        values = json.loads(element.attr("data-attrs") or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return values if isinstance(values, dict) else {}
-
-
-def show_formula(formula: Element) -> None:
-    """Put a formula's source in the place of its drawing."""
-    from turbohtml import Element, Text
-
-    if source := str(read_values(formula).get("persistentExpression") or ""):
-        formula.replace_with(Element("p", {}, [Element("code", {}, [Text(source)])]))
-
-
-def show_tweet(tweet: Element) -> None:
-    """Put a tweet's words, its author and a link in its place, where the page kept only data."""
-    from turbohtml import Element, Text
-
-    values = read_values(tweet)
-    words, address = str(values.get("full_text") or ""), str(values.get("url") or "")
-    if not words or words_of(tweet):
-        return
-    said = Element("p", {}, [Text(words)])
-    name = str(values.get("name") or values.get("username") or "Post")
-    source = Element("p", {}, [make_link(address, name) if address.startswith("http") else Text(name)])
-    tweet.replace_with(Element("blockquote", {}, [said, source]))
-
-
-def show_card(card: Element, left_out: list[tuple[str, str]]) -> None:
-    """Put a link in the place of a card that shows another post."""
-    from turbohtml import Element
-
-    values = read_values(card)
-    address, title = str(values.get("url") or values.get("canonical_url") or ""), str(values.get("title") or "")
-    if not address.startswith("http"):
-        return
-    words = words_of(card)
-    left_out.extend([(words, "a card that shows another post")] if words else [])
-    card.replace_with(Element("p", {"class": "embed"}, [make_link(address, title or address)]))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import words_of
+from bookmaker.readers.verse import set_verse
 from bookmaker.readers.wordpress.paragraphs import link_address, set_paragraphs
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ PAGE_PARTS = re.compile(r"<!--\s*(?:more\b[^<>]*?|nextpage|noteaser)\s*-->")
 CLASSED = re.compile(
     r"wp-caption|gallery-item|blocks-gallery|wp-block-(?:file|embed|button|verse)|sharedaddy|jp-relatedposts"
 )
-STANZA = re.compile(r"\n[ \t]*\n\s*")
-INDENT = re.compile(r"^ +", re.MULTILINE)
 FURNITURE = {  # what it is
     "a.wp-block-file__button": "a button",
     "div.sharedaddy, div.jp-relatedposts": "a row of buttons or links below a post",
@@ -91,14 +90,6 @@ def drop_furniture(root: Element) -> list[tuple[str, str]]:
             left_out.append((words_of(box), why))
             box.decompose()
     return [(words, why) for words, why in left_out if words]
-
-
-def set_verse(verse: Element) -> None:
-    """Make stanzas and lines of what is typed like code only to keep its breaks and indents."""
-    stanzas = STANZA.split(verse.inner_html.strip("\n"))
-    lines = (INDENT.sub(lambda found: "\u00a0" * len(found[0]), stanza).replace("\n", "<br>") for stanza in stanzas)
-    verse.tag, verse.attrs["class"] = "div", "poem"
-    verse.set_inner_html("".join(f"<p>{each}</p>" for each in lines))
 
 
 def make_figure(holder: Element, captions: str) -> None:
