@@ -178,3 +178,19 @@ def test_a_post_of_wordpress_keeps_its_footnotes_and_its_verse_and_loses_its_row
     assert "<em>through</em>" in shown
     assert "Share" not in shown
     assert {chapter.role for chapter in result.report.chapters} == {"chapter"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "low<div>tide<p>ebbs</p></div>",
+        "<i>low</i><div>tide<p>ebbs</p></div>",
+        "<div><p>low</p>tide</div>ebbs",
+        "low<figure>tide<figcaption>ebbs</figcaption></figure>",
+        "<p>low<noscript>tide</noscript>ebbs</p>",
+        "low<noscript>tide</noscript>\n[caption]ebbs[/caption]",
+    ],
+)
+def test_the_words_of_boxes_do_not_run_into_those_around(body: str) -> None:
+    result = build_book(write_wxr([("Gauge", f"<p>Begun.</p>{body}")]), None, {})
+    assert re.sub(r"<[^<>]*>|\s+", " ", read_chapters(result)).split()[-3:] == ["low", "tide", "ebbs"]

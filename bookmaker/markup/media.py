@@ -58,11 +58,16 @@ def settle_media(root: Element, base: str) -> Settled:
 
 def open_noscripts(root: Element) -> None:
     """Let the picture that a page keeps for readers without scripts take the place of the lazy one before it."""
+    from turbohtml import Text
+
     for hidden in root.find_all("noscript"):
         images = hidden.find_all("img")
         above = hidden.previous_sibling
         if images and above is not None and getattr(above, "tag", "") == "img":
             above.decompose()
+        if not images:
+            hidden.insert(0, Text(" "))  # its words would run into those around
+            hidden.append(Text(" "))
         hidden.unwrap()
 
 

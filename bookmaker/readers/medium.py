@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.soup import parse_page, words_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.mediumgrafs import adapt_medium
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import withhold
@@ -43,13 +44,15 @@ def read_medium(dump: Dump, reading: Reading) -> Manuscript:
     if dump.files is None:
         raise DumpError(dump.origin, 0, "is no folder or archive")
     export = Export(reading, dump.files)
+    export.note_others()
+    numbers = {found[1] for name in list_stories(dump.files) if (found := NUMBER.search(name))}
     return compose_manuscript(
         dump,
         export.read_posts(),
         Metadata(title=export.find_name()),
-        notes=export.note_others(),
+        notes=export.notes,
         left_out=export.left_out,
-        adapt=adapt_medium,
+        adapt=partial(adapt_medium, numbers=numbers),
     )
 
 
@@ -60,6 +63,7 @@ class Export:
     reading: Reading
     files: Files
     left_out: list[LeftText] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def find_name(self) -> str:
         """Return the name on the profile's page."""
@@ -68,11 +72,11 @@ class Export:
         found = page.select_one(".p-name") if page is not None else None
         return words_of(found) if found is not None else ""
 
-    def note_others(self) -> list[Note]:
+    def note_others(self) -> None:
         """Say that the pages about the account are none of the book's."""
         others = [name for name in self.files.names() if name.endswith(".html") and not STORY.search(name)]
         told = f"{len(others)} pages about the account (its profile, claps, sessions, ...) are no stories"
-        return [Note("account-pages", told)] if others else []
+        self.notes += [Note("account-pages", told)] if others else []
 
     def read_posts(self) -> Iterator[Post]:
         """Yield the stories."""
@@ -92,14 +96,17 @@ class Export:
         left: list[tuple[str, str]] = []
         summary = words_at(page.select_one('section[data-field="subtitle"]'))
         told = take_heading(body, title, summary, left)
-        if foot := words_at(page.select_one("article > footer")):
-            left.append((foot, "the foot that an export puts under every story"))
         canonical, stamp = page.select_one("a.p-canonical"), page.select_one("time.dt-published")
         number, day = NUMBER.search(name), DAY.search(f"/{name}")
         date = read_stamp(stamp.attr("datetime") or "") if stamp is not None else ""
         short = f"https://medium.com/p/{number[1]}" if number else ""
         author = words_at(page.select_one("a.p-author"))
-        left.append((words_at(page.select_one("footer")), "the footer of an exported page"))
+        foot = page.select_one("article > footer") or page.select_one("footer")
+        left.append((words_at(foot), "the foot that an export puts under every story"))
+        if is_response(body, title):
+            self.notes.append(
+                Note("post-response", f"“{title}” has no heading: it may be a response to another's story")
+            )
         entry = Entry(
             title=title,
             date=date or (day[1] if day else ""),
@@ -138,18 +145,9 @@ def take_heading(body: Element, title: str, summary: str, left: list[tuple[str, 
     return subtitle
 
 
-def adapt_medium(root: Element) -> list[tuple[str, str]]:
-    """Take the rule off that opens a story, and the empty picture off a card; show what a script would have shown."""
-    from turbohtml import Element
-
-    from bookmaker.markup.embeds import make_link
-
-    left_out: list[tuple[str, str]] = []
-    for bare in (*root.select(".section-divider")[:1], *root.select("a.mixtapeImage")):
-        left_out.append((words_of(bare), "a part of the page"))
-        bare.decompose()
-    for script in root.select("figure script[src]"):
-        address = script.attr("src") or ""
-        shown = html.unescape(address.removesuffix(".js"))
-        script.replace_with(Element("p", {"class": "embed"}, [make_link(shown, shown)]))
-    return left_out
+def is_response(body: Element, title: str) -> bool:
+    """Say whether a story has no heading, and a title that only its first words gave."""
+    if body.select_one(".graf--title, h1, h2, h3, h4") is not None:
+        return False
+    words = WORD.findall(title.casefold())
+    return bool(words) and WORD.findall(words_of(body).casefold())[: len(words)] == words

@@ -27,7 +27,7 @@ THANKS = re.compile(
     re.DOTALL,
 )  # what the platform itself puts under posts; it names the publication
 PLAYED = {"podcast": ("podcast", "sound"), "video": ("video", "film")}  # types of posts, what each is, and plays
-PAYWALLED = re.compile(r'class="paywall"|paywall-content|class="paywall-jump"[^<>]*>\s*</div>\s*\Z')
+PAYWALLED = re.compile(r'class="paywall"|paywall-content|class="paywall-jump"[^<>]{0,200}>\s{0,9}</div>\s{0,9}\Z')
 BY_NUMBER = re.compile(r'(?<=href=")https?://[^"/<>]{1,253}/i/(\d{1,20})(?:/[^"<>]{0,999})?(?=")')
 LARGEST_FIELD = 10_000_000
 

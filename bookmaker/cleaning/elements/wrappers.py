@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookmaker.cleaning.elements.paragraphs import gather_bare
 from bookmaker.cleaning.rules.setting import Setting
 from bookmaker.markup.trees import is_block, move_into, unwrap
 
@@ -23,12 +24,23 @@ def unwrap_wrappers(tree: _Element, _setting: Setting) -> int:
             continue
         hand_id_on(element)
         if any(is_block(child) for child in element):
+            if touches_text(element):
+                gather_bare(element)
             unwrap(element)
         else:
             element.tag = "p"
             element.attrib.clear()
         touched += 1
     return touched
+
+
+def touches_text(element: _Element) -> bool:
+    """Say whether bare text stands right before or behind an element, into which its own would run."""
+    before, after, above = element.getprevious(), element.getnext(), element.getparent()
+    text = before.tail if before is not None else (above.text if above is not None else "")
+    if (text or "").strip() or (element.tail or "").strip():
+        return True
+    return any(each is not None and isinstance(each.tag, str) and not is_block(each) for each in (before, after))
 
 
 def open_details(tree: _Element) -> int:

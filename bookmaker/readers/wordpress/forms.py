@@ -114,6 +114,8 @@ def show_caption(_forms: Forms, code: Shortcode) -> str | None:
         parts = (words, inner[: found.start()].strip(), inner[found.end() :].strip())
         words = " ".join(filter(None, parts))
         inner = found[0]
+    elif not inner.startswith("<"):  # no picture, and no player
+        words, inner = " ".join(filter(None, (words, inner))), ""
     return f"<figure>{inner}<figcaption>{words}</figcaption></figure>"
 
 
