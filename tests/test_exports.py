@@ -194,3 +194,11 @@ def test_a_post_of_wordpress_keeps_its_footnotes_and_its_verse_and_loses_its_row
 def test_the_words_of_boxes_do_not_run_into_those_around(body: str) -> None:
     result = build_book(write_wxr([("Gauge", f"<p>Begun.</p>{body}")]), None, {})
     assert re.sub(r"<[^<>]*>|\s+", " ", read_chapters(result)).split()[-3:] == ["low", "tide", "ebbs"]
+
+
+def test_notes_that_are_typed_in_brackets_are_notes_where_no_code_stands() -> None:
+    body = "Low ((as the gauge has it)) tide.[1. By the old moon.] f((x)) and [sic]."
+    shown = read_chapters(build_book(write_wxr([("Gauge", body), ("Lisp", f"<code>a</code> {body}")]), None, {}))
+    assert shown.count('role="doc-noteref"') == 2
+    assert "((as" in shown
+    assert "[1. By" in shown

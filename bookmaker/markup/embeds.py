@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bookmaker.expressions import defer
 from bookmaker.markup.datapictures import store_picture
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EMBEDS = ["iframe", "embed", "object", "video", "audio", "svg", "canvas"]
 PLAYERS = (  # of which sites, what they show, and where their pages lie
     (
-        defer(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})"),
+        defer(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})"),
         "Video",
         "https://www.youtube.com/watch?v={}",
     ),
@@ -52,7 +52,7 @@ def settle_embed(thing: Element, pictures: dict[str, bytes]) -> list[tuple[str, 
     shown: list[Element] = []
     if address:
         kind, address = name_player(address, NAMES.get(thing.tag, "Embedded"))
-        label = thing.attr("title") or thing.attr("aria-label") or f"{kind}: {name_host(address)}"
+        label = thing.attr("title") or thing.attr("aria-label") or f"{kind}: {name_thing(thing.tag, address)}"
         shown = [Element("p", {"class": "embed"}, [make_link(address, label)])]
     words = " ".join(" ".join(thing.stripped_strings).split())
     keep = thing.tag == "object" and any(getattr(child, "tag", "") for child in fallback)
@@ -85,6 +85,12 @@ def find_address(thing: Element) -> str:
         if value and value.startswith(("https://", "http://")):
             return value
     return ""
+
+
+def name_thing(tag: str, address: str) -> str:
+    """Return what tells an embedded thing from others: a film's or a sound's own file, else its host."""
+    name = unquote(address.partition("?")[0]).rsplit("/", 1)[-1]
+    return name if tag in {"video", "audio"} and "." in name[:-1] else name_host(address)
 
 
 def name_host(address: str) -> str:

@@ -43,6 +43,8 @@ def settle_media(root: Element, base: str) -> Settled:
     left_out: list[tuple[str, str]] = []
     pictures: dict[str, bytes] = {}
     open_noscripts(root)
+    for anchor in root.select('a[href="#"], a[href=""]'):
+        del anchor.attrs["href"]  # a script's button
     if base:
         with contextlib.suppress(ValueError):  # an address that is none: nothing can be joined to it
             root.resolve_links(base)

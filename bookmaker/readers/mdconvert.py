@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from bookmaker.deadline import hold_time
+from bookmaker.readers.formulas import has_maths, set_maths
 from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
 from bookmaker.tasks import Task, run_tasks
 
@@ -96,12 +96,6 @@ def mark_text(text: Text) -> bytes:
     return f"{number} {has_maths()} {text.text}".encode("utf-8", "surrogatepass")
 
 
-@cache
-def has_maths() -> bool:
-    """Say whether formulas can be set."""
-    return find_spec("latex2mathml") is not None
-
-
 def pack_html(made: str) -> bytes:
     """Pack the HTML of a chapter."""
     return made.encode("utf-8", "surrogatepass")
@@ -177,15 +171,3 @@ def show_code(found: re.Match[str], aside: Aside) -> str:
     named = f' class="language-{language.lower()}"' if LANGUAGE.fullmatch(language) else ""
     body = f"<pre><code{named}>{html.escape(code)}</code></pre>"
     return body if found[0].startswith("<p>") == found[0].endswith("</p>") else f"{body}<p>"
-
-
-def set_maths(code: str, *, block: bool) -> str:
-    """Return TeX as MathML where the extra for it is there, else as code."""
-    try:
-        from latex2mathml.converter import convert
-    except ImportError:
-        return f"<code>{html.escape(code)}</code>"
-    try:
-        return str(convert(code, display="block" if block else "inline"))
-    except Exception:  # its errors have no common root, and no formula is worth a book
-        return f"<code>{html.escape(code)}</code>"

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from bookmaker.markup.addresses import address_of
 from bookmaker.model import Dump, Entry, LeftText, Note
 from bookmaker.readers.encoding import decode_dump
+from bookmaker.readers.formulas import has_maths
 from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, text_value, text_values
 from bookmaker.readers.lines import even_line_ends
-from bookmaker.readers.mdconvert import PAINS, has_maths, take_converter
+from bookmaker.readers.mdconvert import PAINS, take_converter
 from bookmaker.readers.mddefinitions import settle_definitions
 from bookmaker.readers.mdorder import Place, date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page

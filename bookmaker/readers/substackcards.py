@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bookmaker.markup.soup import words_of
+from bookmaker.readers.formulas import set_maths
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -27,7 +28,7 @@ def show_cards(root: Element, left_out: Left) -> None:
             mention.set_text(name)
     for formula in root.select(".latex-rendered"):
         if source := say(read_values(formula), "persistentExpression"):
-            formula.insert_adjacent_html("beforebegin", f"<p><code>{escape(source)}</code></p>")
+            formula.insert_adjacent_html("beforebegin", f"<p>{set_maths(source, block=True)}</p>")
             formula.decompose()
     for thing in root.select(TITLED):
         title_player(thing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,9 +12,10 @@ from bookmaker.model import Dump, Files, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.feed import read_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import add_comments, withhold, withhold_comment
-from bookmaker.readers.wordpress.blocks import adapt_wordpress, set_body
-from bookmaker.readers.wordpress.forms import Attached, Forms, is_known
-from bookmaker.readers.wordpress.items import Item, list_attached, read_author, read_item
+from bookmaker.readers.wordpress.blocks import adapt_wordpress, list_data, set_body
+from bookmaker.readers.wordpress.forms import Forms, is_known, show_picture
+from bookmaker.readers.wordpress.items import Item, read_author, read_item
+from bookmaker.readers.wordpress.library import Library, list_library
 from bookmaker.readers.wordpress.shortcodes import expand_shortcodes
 from bookmaker.readers.xml import Told, find_root, stream_elements
 
@@ -47,7 +49,7 @@ def sniff_wxr(dump: Dump) -> bool:
 
 def read_wxr(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no post that is to be read."""
-    export = Export(reading, list_attached(dump.data))
+    export = Export(reading, list_library(dump.data))
     told = Told(export.notes, b"</rss", "items (posts, files and all)")
     return compose_manuscript(
         dump,
@@ -75,10 +77,11 @@ class Export:
     """What is known of an export while its items come by."""
 
     reading: Reading
-    files: dict[str, Attached]
+    library: Library
     notes: list[Note] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # of the authors, by what they log in with
     left_out: list[LeftText] = field(default_factory=list)
+    spare: dict[str, LeftText] = field(default_factory=dict)  # reusable blocks, which a later post may show
 
     def read_posts(self, elements: Iterator[_Element]) -> Iterator[Post]:
         """Yield the posts, then the pages; a site of pages alone has these."""
@@ -89,6 +92,7 @@ class Export:
                 self.names.update(read_author(element))
                 continue
             item = read_item(element, self.names)
+            item = item._replace(body=self.library.fill_in(item.body))
             if why := self.refuse(item):
                 self.withhold(item, why)
             elif item.kind == "page":
@@ -103,6 +107,12 @@ class Export:
                 self.withhold(page, "a page")
             else:
                 yield self.make_post(page)
+        self.left_out += (left for number, left in self.spare.items() if number not in self.library.used)
+        if missing := len(self.library.missing):
+            told = (
+                "1 reusable block that a post shows is" if missing == 1 else f"{missing} reusable blocks of posts are"
+            )
+            self.notes.append(Note("block-missing", f"{told} not in the export"))
 
     def refuse(self, item: Item) -> str:
         """Say why an item does not go into the book; "" where it does."""
@@ -122,15 +132,25 @@ class Export:
 
     def withhold(self, item: Item, why: str) -> None:
         """List an item as left out, with what was written below it."""
+        if item.kind == "wp_block":
+            self.spare[item.number] = withhold(why, item.entry.title, item.body, item.line)
+            return
         if item.kind != "nav_menu_item" or item.entry.title or item.body:
             self.left_out.append(withhold(why, item.entry.title, f"{item.body}\n{item.excerpt}", item.line))
         self.left_out += (withhold_comment(comment) for comment, _ in item.comments)
 
+    def show_cover(self, item: Item) -> str:
+        """Return the picture that a site shows above a post, unless the post shows it itself."""
+        file = self.library.files.get(item.cover)
+        name = PurePosixPath(unquote(file.address.partition("?")[0])).stem if file is not None else ""
+        return show_picture(file) if file is not None and name and name not in item.body else ""
+
     def make_post(self, item: Item) -> Post:
         """Make a post of an item."""
-        forms = Forms(self.files, item.number)
-        text, left = expand_shortcodes(item.body, forms.render, is_known)
-        body = set_body(text, item.footnotes) + forms.close_post()
+        forms = Forms(self.library.files, item.number)
+        text, left = expand_shortcodes(forms.prepare(item.body), forms.render, is_known)
+        body = self.show_cover(item) + set_body(text, item.footnotes) + forms.close_post()
+        left += list_data(item.body)
         if item.excerpt:
             left.append((item.excerpt, "an excerpt, for lists of posts"))
         wanted = [comment for comment, why in item.comments if not why and self.reading.comments]

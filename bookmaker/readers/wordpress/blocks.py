@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import words_of
+from bookmaker.readers.formulas import set_maths
 from bookmaker.readers.verse import set_verse
 from bookmaker.readers.wordpress.paragraphs import link_address, set_paragraphs
 
@@ -17,10 +19,11 @@ CLASSIC = frozenset(("freeform", "core/freeform", "shortcode", "core/shortcode")
 ADDRESS = re.compile(r'(wp-block-embed__wrapper">|<p>)\s*(https?://[^\s<>"]+)\s*(?=</(?:div|p)>)')
 PAGE_PARTS = re.compile(r"<!--\s*(?:more\b[^<>]*?|nextpage|noteaser)\s*-->")
 CLASSED = re.compile(
-    r"wp-caption|gallery-item|blocks-gallery|wp-block-(?:file|embed|button|verse)|sharedaddy|jp-relatedposts"
+    r"wp-caption|gallery-item|blocks-gallery|wp-block-(?:file|embed|button|verse|jetpack|katex)|wp-latex|sharedaddy|jp-relatedposts"
 )
 FURNITURE = {  # what it is
     "a.wp-block-file__button": "a button",
+    "div.wp-block-jetpack-contact-form": "a form",
     "div.sharedaddy, div.jp-relatedposts": "a row of buttons or links below a post",
 }
 
@@ -63,6 +66,20 @@ def set_stretch(text: str, names: list[str]) -> str:
     return ADDRESS.sub(lambda found: f"{found[1]}{link_address(found[2])}", text)
 
 
+def list_data(text: str) -> list[tuple[str, str]]:
+    """List the words of blocks that keep them as data alone, for the site to fill in."""
+    left_out = []
+    for found in BLOCK.finditer(text) if '"data":' in text else ():
+        try:
+            values = json.loads(found[3].strip().removesuffix("/"))["data"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue
+        said = [each for key, each in values.items() if isinstance(each, str) and not key.startswith("_")]
+        if words := " / ".join(filter(None, said)):
+            left_out.append((words, f"what a block of the kind {found[2]} keeps as data, for its site to show"))
+    return left_out
+
+
 def adapt_wordpress(root: Element) -> list[tuple[str, str]]:
     """Make figures of WordPress's own kinds of captions, verse of its verse, and take buttons and share rows out."""
     if not CLASSED.search(root.serialize()):
@@ -70,6 +87,8 @@ def adapt_wordpress(root: Element) -> list[tuple[str, str]]:
     left_out = drop_furniture(root)
     for verse in root.select("pre.wp-block-verse"):
         set_verse(verse)
+    for formula in root.select("div.wp-block-katex-display-block, span.wp-latex"):
+        formula.set_inner_html(set_maths(formula.text.strip(), block=formula.tag == "div"))
     for definition in root.select("dl.wp-caption, dl.gallery-item"):
         make_figure(definition, "dd")
     for wrapper in root.select("div.wp-caption"):

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from bookmaker.readers.wordpress.paragraphs import link_address
+from bookmaker.readers.wordpress.library import Attached
+from bookmaker.readers.wordpress.players import FILES, SITES, show_embed, show_file, show_playlist, show_site
 from bookmaker.readers.wordpress.shortcodes import RAW, Shortcode
 
 PICTURE = re.compile(r"(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
@@ -16,44 +16,18 @@ IMAGE_BLOCK = re.compile(r"</?p\b[^<>]*>", re.IGNORECASE)
 MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
 BBCODE = {"b": "b", "i": "i", "u": "u", "s": "s"} | dict.fromkeys(("quote", "blockquote", "pullquote"), "blockquote")
 NOTES = frozenset("ref fn footnote efn_note mfn note_ref sidenote footnotes_note".split())
-FILES = dict.fromkeys(("video", "wpvideo", "videopress", "flv"), "Video") | dict.fromkeys(
-    ("audio", "playlist"), "Audio"
-)
-SITES = {  # shortcode: what is shown, and the address that its number or name stands for
-    "youtube": ("Video", "https://www.youtube.com/watch?v={}"),
-    "youtubevid": ("Video", "https://www.youtube.com/watch?v={}"),
-    "vimeo": ("Video", "https://vimeo.com/{}"),
-    "dailymotion": ("Video", "https://www.dailymotion.com/video/{}"),
-    "ted": ("Video", "https://www.ted.com/talks/{}"),
-    "wpvideo": ("Video", "https://videopress.com/v/{}"),
-    "videopress": ("Video", "https://videopress.com/v/{}"),
-    "vine": ("Video", "https://vine.co/v/{}"),
-    "gist": ("Code", "https://gist.github.com/{}"),
-    "tweet": ("Post", "https://twitter.com/i/status/{}"),
-    "twitter": ("Post", "https://twitter.com/{}"),
-    "instagram": ("Picture", "https://www.instagram.com/p/{}"),
-    "flickr": ("Picture", "https://www.flickr.com/photos/{}"),
-    "soundcloud": ("Audio", "https://soundcloud.com/{}"),
-    "spotify": ("Audio", "https://open.spotify.com/{}"),
-    "slideshare": ("Slides", "https://www.slideshare.net/{}"),
-    "scribd": ("Document", "https://www.scribd.com/doc/{}"),
-    "googlemaps": ("Map", "{}"),
-    "googlevideo": ("Video", "{}"),
-    "embed": ("", "{}"),
-}
+LEADING = ("link", "url", "href")
+TITLED = re.compile(r"tab|box|toggle|spoiler|accordion|panel|expand|collaps|reveal|section|recipe|step|faq")
+LONGEST_LINE = 60  # characters of what may stand in a line
+TYPED_NOTE = re.compile(r"\(\(([^()]{3,600})\)\)|\[\d{1,3}\. ([^\[\]]{3,600})\]")  # as footnote plugins have them
+LATEX = re.compile(r"\$latex\s([^$\n]{1,2000})\$")
+LATEX_SIZE = re.compile(r"&(?:amp;|#038;)?(?:s|bg|fg)=\w*")
+CODE = re.compile(r"<(?:code|pre)\b|\[(?:code|source|php|java|html|css|python|ruby|bash|sql|cc)", re.IGNORECASE)
 KNOWN = frozenset(
     """caption wp_caption gallery contact-form contact-form-7 toc archives sitemap blog_subscription_form polldaddy
- poll recent-posts slideshow portfolio jetpack-related-posts lyte blip.tv digg stumbleupon tweetmeme""".split()
+ poll recent-posts slideshow portfolio jetpack-related-posts lyte blip.tv digg stumbleupon tweetmeme ad ads adsense
+ subscribe2 playlist mc4wp_form wpforms gravityform ninja_form newsletter sharethis addtoany""".split()
 )
-
-
-class Attached(NamedTuple):
-    """A file that the export lists."""
-
-    address: str
-    parent: str  # the post that it hangs on
-    caption: str = ""
-    alt: str = ""
 
 
 @dataclass
@@ -78,7 +52,15 @@ class Forms:
             return f"<{BBCODE[code.name]}>{code.inner}</{BBCODE[code.name]}>"
         if code.name in FILES and (shown := show_file(code)):
             return shown
-        return show_site(code)
+        return show_site(code) or show_pair(code)
+
+    def prepare(self, text: str) -> str:
+        """Set what is no shortcode, and stands for something all the same: notes in double brackets, formulas."""
+        if "$latex" in text:
+            text = LATEX.sub(lambda found: hold_formula(LATEX_SIZE.sub("", found[1])), text)
+        if CODE.search(text):
+            return text
+        return TYPED_NOTE.sub(lambda found: self.add_note(found[1] or found[2]) if " " in found[0] else found[0], text)
 
     def add_note(self, text: str) -> str:
         """Keep a footnote's text, and return what refers to it."""
@@ -100,7 +82,7 @@ class Forms:
 
 def is_known(name: str) -> bool:
     """Say whether a name in brackets is a shortcode's even without values."""
-    return name in OWN or name in SITES or name in FILES or name in KNOWN
+    return name in OWN or name in SITES or name in FILES or name in KNOWN or "_" in name.strip("_")
 
 
 def show_caption(_forms: Forms, code: Shortcode) -> str | None:
@@ -140,32 +122,29 @@ def show_picture(file: Attached) -> str:
     return f'<figure><img src="{html.escape(file.address)}" alt="{alt}"/>{caption}</figure>'
 
 
-def show_embed(_forms: Forms, code: Shortcode) -> str | None:
-    """`[embed]address[/embed]`."""
-    address = (code.inner or code.values.get("src") or code.values.get("0") or "").strip()
-    return link_address(MARKUP.sub("", address)) if address else None
+def show_pair(code: Shortcode) -> str | None:
+    """A box or a tab under its title, a button as the link that it is; None for any other pair."""
+    inner = (code.inner or "").strip()
+    address = next((code.values[key] for key in LEADING if key in code.values), "")
+    address = address or (code.values.get("0", "") if code.name in LEADING else "")
+    if inner and address.startswith(("http://", "https://")) and "<a " not in inner and "\n\n" not in inner:
+        return f'<a href="{html.escape(html.unescape(address))}">{inner}</a>'
+    title = next((code.values[key] for key in ("title", "heading", "header", "label") if code.values.get(key)), "")
+    if inner and title and ("\n" in inner or len(inner) > LONGEST_LINE):
+        return f"<p><b>{title}</b></p>\n\n{inner}\n\n"
+    if inner and title and TITLED.search(code.name):
+        return f"<b>{title}</b> {inner}"
+    return None
 
 
-def show_file(code: Shortcode) -> str | None:
-    """`[video mp4="address"]`, `[audio address|options]`."""
-    values = [MARKUP.sub("", code.inner).strip() if code.inner else "", *code.values.values()]
-    address = next((each for each in values if each.startswith(("http://", "https://"))), "").split("|")[0]
-    if not address:
-        return None
-    return link_address(address, f"{FILES[code.name]}: {address.rsplit('/', 1)[-1]}")
+def show_formula(_forms: Forms, code: Shortcode) -> str | None:
+    """`[latex]formula[/latex]`."""
+    return hold_formula(MARKUP.sub("", code.inner)) if code.inner else None
 
 
-def show_site(code: Shortcode) -> str | None:
-    """Any that names an address, or a number at a site that we know: a link leads there."""
-    if code.inner is not None and code.name not in SITES:
-        return None
-    kind, form = SITES.get(code.name, ("", ""))
-    values = [*code.values.values(), (code.inner or "").strip()]
-    address = next((html.unescape(each) for each in values if each.startswith(("http://", "https://"))), "")
-    if not address and kind:
-        named = code.values.get("id") or code.values.get("0") or code.values.get("url") or (code.inner or "").strip()
-        address = form.format(named) if re.fullmatch(r"[\w./?=&:@#-]+", named) and form != "{}" else ""
-    return link_address(address, f"{kind}: {address}" if kind else "") if address else None
+def hold_formula(source: str) -> str:
+    """Write a formula so that it stands in its line until its tree is there, and can be set."""
+    return f'<span class="wp-latex">{html.escape(html.unescape(source))}</span>'
 
 
 def set_code(text: str) -> str:
@@ -179,5 +158,7 @@ OWN: dict[str, Callable[[Forms, Shortcode], str | None]] = {
     "caption": show_caption,
     "wp_caption": show_caption,
     "gallery": show_gallery,
-    "embed": show_embed,
+    "embed": lambda _, code: show_embed(code),
+    "playlist": lambda forms, code: show_playlist(forms.files, code),
+    **dict.fromkeys(("latex", "tex", "katex", "math"), show_formula),
 }

@@ -13,9 +13,7 @@ from bookmaker.model import Entry
 from bookmaker.readers.feed import plain, text_in
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import Comment
-from bookmaker.readers.wordpress.forms import Attached
 from bookmaker.readers.wordpress.paragraphs import set_paragraphs
-from bookmaker.readers.xml import stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,6 +35,7 @@ class Item(NamedTuple):
     password: bool
     comments: list[tuple[Comment, str]]  # each with why it is none of a reader's that was let through, "" = it is
     footnotes: str  # as HTML
+    cover: str  # the number of the file that stands above it
     line: int
 
 
@@ -65,6 +64,7 @@ def read_item(item: _Element, names: dict[str, str]) -> Item:
         password=bool(text_in(item, "{*}post_password")),
         comments=[read_comment(each) for each in item.iterfind("{*}comment")],
         footnotes=list_footnotes(meta.get("footnotes", "")),
+        cover=meta.get("_thumbnail_id", ""),
         line=item.sourceline or 0,
     )
 
@@ -127,7 +127,9 @@ def read_comment(element: _Element) -> tuple[Comment, str]:
     """Read a comment, and say why it is none that readers see, if so."""
     date = join_zone(text_in(element, "{*}comment_date"), text_in(element, "{*}comment_date_gmt"))
     body = set_paragraphs(element.findtext("{*}comment_content") or "")
-    comment = Comment(plain(text_in(element, "{*}comment_author")), date, body, element.sourceline or 0)
+    number, parent = text_in(element, "{*}comment_id"), text_in(element, "{*}comment_parent")
+    name = plain(text_in(element, "{*}comment_author"))
+    comment = Comment(name, date, body, element.sourceline or 0, number, "" if parent == "0" else parent)
     if text_in(element, "{*}comment_type") in {"pingback", "trackback"}:
         return comment, "a pingback"
     if text_in(element, "{*}comment_approved") not in {"1", "approved", ""}:
@@ -155,19 +157,3 @@ def list_footnotes(values: str) -> str:
         if isinstance(note, dict)
     )
     return f'<ol class="wp-block-footnotes">{items}</ol>' if items else ""
-
-
-def list_attached(data: bytes) -> dict[str, Attached]:
-    """List the files of an export by their numbers, where a gallery may ask for them."""
-    files: dict[str, Attached] = {}
-    if b"[gallery" not in data or b"attachment_url" not in data:
-        return files
-    for item in stream_elements(data, "item"):
-        if address := text_in(item, "{*}attachment_url"):
-            files[text_in(item, "{*}post_id")] = Attached(
-                address,
-                text_in(item, "{*}post_parent"),
-                find_body(item, "{*}encoded", but=CONTENT).strip(),
-                dict(read_meta(item)).get("_wp_attachment_image_alt", ""),
-            )
-    return files
