@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bookmaker.cleaning.drawn import find_drawing
 from bookmaker.cleaning.forms import claim_segment
 from bookmaker.cleaning.forms.headings import claim_outlined
 from bookmaker.cleaning.forms.prose import compose_prose
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.lines import Line
-from bookmaker.cleaning.measure import measure_lines
+from bookmaker.cleaning.measure import Measure, measure_lines
 from bookmaker.cleaning.nesting import append_part, find_above, gather_terms
 from bookmaker.cleaning.parts import Part, Segment
-from bookmaker.cleaning.segments import split_run
+from bookmaker.cleaning.segments import Labelled, split_run
 from bookmaker.cleaning.shapes import ends_fully
 
 LONGEST_CAPTION = 12  # lines that a bracketed caption may run over, blanks between them included
@@ -27,7 +28,7 @@ def compose_lines(lines: Sequence[Line], joiner: Joiner, wrapped: bool | None) -
     parts: list[Part] = []
     for start, stop in _find_runs(lines):
         at = start
-        for label, segment_lines in split_run(lines[start:stop], measure):
+        for label, segment_lines in _split_drawn(lines[start:stop], measure):
             at += len(segment_lines)
             before = parts[-1] if parts else None
             if before is not None and before.inner:
@@ -36,6 +37,17 @@ def compose_lines(lines: Sequence[Line], joiner: Joiner, wrapped: bool | None) -
     if measure.wrapped and not measure.flush:
         parts = list(gather_terms(parts))
     return _drop_edges(_demote_repeated(parts))
+
+
+def _split_drawn(run: Sequence[Line], measure: Measure) -> Iterator[Labelled]:
+    """The segments of a run; a drawn table is one, whatever its lines look like."""
+    first, stop = find_drawing([line.text for line in run])
+    if stop:
+        if first:
+            yield from split_run(run[:first], measure)
+        yield "drawn", tuple(run[first:stop])
+    if stop < len(run):
+        yield from split_run(run[stop:], measure)
 
 
 def _find_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -14,9 +14,13 @@ Known = Callable[[str], bool]
 _SPACES = defer(r"[ \t\u2000-\u200a]{2,}|[\t\u2000-\u200a]")
 _TAIL = defer(r"(?:^|[^\w-])([^\W\d_]+)-$")  # the only hyphen of its word
 _HEAD = defer(r"[^\W\d_]+")
-_ADDRESS = defer(r"([(<]?)(?:https?|ftp)://")  # in the last word of a line that ends behind a stroke
+_ADDRESS = defer(r"([(<]?)(?:https?|ftp)://")  # in the last word of a line that ends within it
+_SCHEME = defer(r"[(<]?(?:https?|ftp):$")
+# "/etc/pam.d/ or and/ where the line ends; the whole word
+_PATH = defer(r"[(<\"'“‘`]*(?:(?:~|\.\.?)?/[\w.+~-]+(?:/[\w.+~-]+)*/|[^\W\d_]+/|(?<=[(\"'“‘`])/)$")
 _SURELY = defer(r"(?!\w+://)[^\s/.#?=]*[/.#?=]\w")  # what follows has the signs of an address, too
 _CLOSED = defer(r"(?!\w+://)[\w~%#-]+[)>]")  # or ends with the bracket that the address opened
+_INNER = frozenset("/:#=&_")  # a line that ends with one of these may end within an address
 
 
 class Joiner:
@@ -29,7 +33,7 @@ class Joiner:
     def join(self, texts: Sequence[str]) -> str:
         """Join the lines of a paragraph, with one space where they met, or none."""
         joined = texts[0] if len(texts) == 1 else " ".join(texts)
-        if len(texts) > 1 and ("- " in joined or "/ " in joined or SOFT in joined or not joined.isascii()):
+        if len(texts) > 1 and ("- " in joined or "/" in joined or SOFT in joined or not joined.isascii()):
             joined = self._join_slowly(texts)
         return self.tidy(joined)
 
@@ -74,8 +78,15 @@ class Joiner:
 
 
 def is_broken_address(last: str, text: str) -> bool:
-    """Whether a line ends within an address, behind a stroke of it, and the next one carries that on."""
-    found = _ADDRESS.search(last.rsplit(None, 1)[-1]) if last.endswith("/") else None
-    if found is None:
+    """Whether a line ends within an address or a file's path, behind a sign of it, and the next one carries that on."""
+    if last[-1:] not in _INNER:
         return False
+    word = last.rsplit(None, 1)[-1]
+    if last[-1] == ":":
+        return text.startswith("//") and bool(_SCHEME.match(word))
+    found = _ADDRESS.search(word)
+    if last[-1] != "/":
+        return bool(found) and (text[:1].isalnum() or text[:1] in "_%")
+    if found is None:
+        return bool(_PATH.match(word)) and (text[:1].isalnum() or text[:1] in "._")
     return last.endswith("://") or bool(_SURELY.match(text)) or bool(found.group(1) and _CLOSED.match(text))

@@ -17,6 +17,7 @@ NARROWEST = 20  # columns of a page
 FEW = 7  # one broken sentence in so many lines shows that a chapter is wrapped
 RARE = 8  # a blank that parts scenes is at most one in so many
 NEVER = 1 << 30
+LONG_POEM = 12  # lines
 LONGEST_VERSE = 78  # characters
 WINDOWS, WINDOW = 6, 30  # stretches of lines looked at, spread evenly, and lines in each; more would say the same
 
@@ -52,7 +53,7 @@ def measure_lines(lines: Sequence[Line], wrapped: bool | None = None) -> Measure
     usual = gaps.most_common(1)[0][0] if gaps else 0
     large = sum(count for gap, count in gaps.items() if gap > usual + 1)
     apart = usual + 2 if large * RARE <= parted else NEVER
-    verse = not wrapped and parted > 0 and _is_verse(lines)
+    verse = not wrapped and _is_verse(lines, parted > 0)
     flush = wrapped and all(line.indent <= base + 1 and len(line.text) <= 2 * width for line in lines)
     return Measure(width, base, wrapped, gapped, usual, apart, verse, flush)
 
@@ -82,13 +83,18 @@ def share_tight(lines: Sequence[Line], width: int) -> float:
     return sum(is_tight(a, b, width) for a, b in zip(lines, lines[1:], strict=False)) / pairs if pairs > 0 else 0.0
 
 
-def _is_verse(lines: Sequence[Line]) -> bool:
-    """Whether nearly all lines are short and begin large, and many end in the middle of a sentence."""
-    if len(lines) < 4 or max(len(line.text) for line in lines) > LONGEST_VERSE:
+def _is_verse(lines: Sequence[Line], parted: bool) -> bool:
+    """Whether nearly all lines are short and begin large, and many end in the middle of a sentence.
+
+    Lines that no blank parts may be paragraphs: of a poem in one piece, most end so.
+    """
+    if len(lines) < (4 if parted else LONG_POEM) or max(len(line.text) for line in lines) > LONGEST_VERSE:
         return False
     large = sum(starts_large(line.text) for line in lines)
     ends_open = sum(line.text[-1] in ",;:—-" for line in lines)
     together = sum(not line.gap for line in lines)
+    if not parted and sum(line.text[-1] in ",;:—-" or line.text[-1].islower() for line in lines) * 5 < 3 * len(lines):
+        return False
     return large * 10 >= 8 * len(lines) and ends_open * 5 >= len(lines) and together * 2 >= len(lines)
 
 

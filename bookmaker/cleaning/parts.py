@@ -13,7 +13,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-LOOKS = ("", "break", "bullet", "code", "deep", "illustration", "long", "source", "speaker")
+LOOKS = ("", "break", "bullet", "code", "deep", "drawn", "illustration", "long", "source", "speaker")
 
 
 class Row(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from bookmaker.cleaning.drawn import read_drawing
 from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def add_table(body: _Element, lines: Sequence[str]) -> bool:
 
 
 def read_table(lines: Sequence[str]) -> Table | None:
-    """Read cells by the columns that no row writes in, or by bars. None where that leaves a doubt."""
+    """Read cells by rules and bars, or by the columns that no row writes in. None where that leaves a doubt."""
+    drawing = read_drawing(lines)
+    if drawing:
+        head = drawing.rows[0] if drawing.heads else ()
+        return Table(head, drawing.rows[drawing.heads :], frozenset())
     rules = [bool(line.strip()) and bool(_RULE.match(line)) for line in lines]
     texts = [_LEADERS.sub(lambda m: " " * len(m.group()), line) for line in lines]
     filled = [text for text, rule in zip(texts, rules, strict=True) if text.strip() and not rule]

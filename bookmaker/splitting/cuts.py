@@ -8,11 +8,12 @@ from bookmaker.model import Cut
 from bookmaker.splitting.claims import UTMOST
 from bookmaker.splitting.contents import Listing, make_key
 from bookmaker.splitting.extents import Heading
-from bookmaker.splitting.nesting import Structure
+from bookmaker.splitting.nesting import CHAPTER_RANK, Structure
 from bookmaker.splitting.survey import Survey
 
 HALF_TITLE = 60  # characters between a half-title and the same heading again
 FEWEST_RUNNING = 3
+HOLDS = 500  # characters of text that a part's page does not have
 NAMED_BONUS, ODD_LOSS = 5, 15  # percent
 UNKNOWN = 60  # percent: a title that no family stands behind
 
@@ -27,7 +28,21 @@ def merge_doubles(survey: Survey, headings: Sequence[Heading]) -> tuple[list[Hea
             doubled.append(kept.pop())
         kept.append(heading)
     kept, again = _drop_running(survey, kept)
+    kept = _call_chapters(survey, kept)
     return kept, sorted(doubled + again, key=lambda heading: heading.claim.row)
+
+
+def _call_chapters(survey: Survey, headings: list[Heading]) -> list[Heading]:
+    """Books, parts and volumes that hold text and no chapters are the chapters."""
+    if any(h.claim.rank >= CHAPTER_RANK and h.claim.signal != "named" for h in headings):
+        return headings
+    stops = [*(h.claim.row for h in headings), len(survey.texts)][1:]
+    return [
+        h._replace(claim=h.claim._replace(role="chapter"))
+        if h.claim.role == "part" and survey.span(h.stop, stop) >= HOLDS
+        else h
+        for h, stop in zip(headings, stops, strict=True)
+    ]
 
 
 def _drop_running(survey: Survey, headings: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:

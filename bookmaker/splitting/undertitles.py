@@ -14,6 +14,7 @@ DIVIDING = frozenset("volume book part title chapter canto letter act scene sect
 LONGEST_WHOLE = 90
 LONGEST_PLACE = 70  # "Elsewhere. A room in the castle"
 MOST_TITLE_WORDS = 16
+FULL = 0.7  # of the width, in text whose lines are the author's
 OUTWEIGHED = 3  # times as much text as title
 DASHES = tuple("—–-(")
 SPEECH = (*DASHES, *"\"“‘'«„")
@@ -51,6 +52,8 @@ def is_short(survey: Survey, row: int, end: int) -> bool:
     longest = LONGEST_TITLE if survey.width else LONGEST_WHOLE  # a whole paragraph on a line is often short
     if SENTENCE_BREAK.search(" ".join(survey.texts[row:end])) and (survey.gaps[row] or size > LONGEST_PLACE):
         return False
+    if survey.tight and survey.width and size > FULL * survey.width and not is_caps(first):
+        return False  # the first line of a poem, as long as those below it
     if survey.cjk and CJK_SENTENCE.search(first):
         return False
     spoken = first.startswith(SPEECH) and not is_caps(" ".join(survey.texts[row:end]))

@@ -12,7 +12,7 @@ from bookmaker.cleaning.forms.headings import claim_heading
 from bookmaker.cleaning.forms.illustrations import claim_illustration
 from bookmaker.cleaning.forms.letters import claim_letter
 from bookmaker.cleaning.forms.lists import claim_bare_list, claim_list
-from bookmaker.cleaning.forms.tables import claim_table
+from bookmaker.cleaning.forms.tables import claim_drawn, claim_table
 from bookmaker.cleaning.forms.verse import claim_verse
 from bookmaker.cleaning.parts import LOOKS, Part, Segment
 
@@ -31,6 +31,7 @@ FORMS: tuple[Form, ...] = (
     Form(claim_break, ("break",)),
     Form(claim_illustration, ("illustration",)),
     Form(claim_code, ("code", "deep")),
+    Form(claim_drawn, ("drawn",)),
     Form(claim_table, ("", "deep", "break")),
     Form(claim_list, ("bullet",)),
     Form(claim_heading, ("", "deep", "bullet")),

@@ -19,6 +19,12 @@ MOST_RUNNING = 0.4  # share of lines that run on into the next: with more it is 
 NEAR = 1  # columns by which cells of one column may differ
 
 
+def claim_drawn(segment: Segment) -> tuple[Part, ...]:
+    """Lines between bars and rules, as they were found."""
+    rows = tuple(Row(line.text.rstrip(SOFT), line.indent) for line in segment.lines)
+    return (Part("table", rows, segment.line, segment.gap),)
+
+
 def claim_table(segment: Segment) -> tuple[Part, ...]:
     """Lines of which most have a gap, and whose cells begin or end in the same columns."""
     lines = segment.lines

@@ -25,7 +25,7 @@ def claim_verse(segment: Segment) -> tuple[Part, ...]:
     elif segment.measure.wrapped:
         found = _is_ragged(lines, segment.measure, segment.label == "deep")
     else:
-        found = segment.parted and _is_poem(segment)
+        found = (segment.parted or segment.measure.verse) and _is_poem(segment)
     return (Part("verse", make_rows(lines), segment.line, segment.gap),) if found else ()
 
 

@@ -24,6 +24,10 @@ _NAME = defer(
     rf"_?((?:(?:Mrs?|Ms|Dr|St|Prof|Rev|Capt|Sgt)\. )?{_WORD}(?: (?:and |of |the |& )?{_WORD}){{0,3}}?)"
     r"(?:\.|:)_?(?=\s(?!\d)|$|—|--)"
 )
+_CAPITALS = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]+|\d[A-Z]+)"
+_BARE = defer(
+    rf"({_CAPITALS}(?: (?:and |of )?{_CAPITALS}){{0,2}})(?= (?!\d|{_CAPITALS}\b)\S)"
+)  # ORLANDO Go apart, Adam
 _TITLES = frozenset(
     "Mr Mrs Ms Dr St Prof Rev Hon Capt Col Gen Lt Sgt Mme Mlle M No Vol Fig Sec Ch Chap Art Note Pp P S Ps".split()
 )
@@ -33,11 +37,13 @@ _DIRECTION = defer(r"\[[^\[\]]{1,600}\]|\(_[^()]{1,600}_\)")
 def mark_speakers(tree: _Element, _setting: Setting) -> int:
     """Returns how many names and directions were marked; 0 where the chapter is no play."""
     paragraphs = [
-        p
+        _find_first_line(p)
         for p in tree.iter("p")
         if p.get("class") in (None, "speech", "speaker", "stage") and p.getparent() is not None
     ]
     names = {id(p): _find_name(p) for p in paragraphs}
+    if sum(map(bool, names.values())) < FEWEST_SPEECHES:  # the columns parted name and speech
+        names = {id(p): _find_bare(p) for p in paragraphs}
     often = Counter(name for name in names.values() if name)
     cast = {name for name, count in often.items() if count >= (OFTEN_IN_CAPITALS if is_capitals(name) else OFTEN)}
     speeches = sum(often[name] for name in cast)
@@ -46,6 +52,13 @@ def mark_speakers(tree: _Element, _setting: Setting) -> int:
     return sum(
         _mark(p, names[id(p)] if names[id(p)] in often and _is_name(names[id(p)], cast) else "") for p in paragraphs
     )
+
+
+def _find_first_line(paragraph: _Element) -> _Element:
+    """The first line of a stanza, which names who speaks it; else the paragraph itself."""
+    verse = len(paragraph) and paragraph[0].tag == "span" and not paragraph.text
+    parent = paragraph.getparent() if verse else None
+    return paragraph[0] if parent is not None and parent.get("class") == "verse" else paragraph
 
 
 def _is_name(name: str, cast: set[str]) -> bool:
@@ -57,6 +70,11 @@ def _find_name(paragraph: _Element) -> str:
     match = _NAME.match(_opening_of(paragraph))
     name = match.group(1).strip("_.: ") if match else ""
     return "" if name.title() in _TITLES else name
+
+
+def _find_bare(paragraph: _Element) -> str:
+    match = _BARE.match(paragraph.text or "")
+    return match.group(1) if match else ""
 
 
 def _opening_of(paragraph: _Element) -> str:
@@ -78,7 +96,7 @@ def _mark(paragraph: _Element, name: str) -> int:
     apart = bool(name) and _has_name_apart(paragraph)
     if apart:
         paragraph[0].set("class", "speaker")
-    match = _NAME.match(text) if name and not apart else None
+    match = (_NAME.match(text) or _BARE.match(text)) if name and not apart else None
     if not len(paragraph) and text[:1] == "[" and text.rstrip(" .")[-1:] == "]" and text.count("[") == 1:
         paragraph.set("class", "stage")
         return 1
