@@ -163,6 +163,37 @@ def test_a_site_is_as_deep_as_its_list(shape: str, tmp_path: Path) -> None:
     ]
 
 
+def test_a_site_whose_index_lists_pages_that_list_the_others(tmp_path: Path) -> None:
+    def write(name: str, body: str) -> None:
+        (tmp_path / f"{name}.html").write_text(f"<h1>{name.title()}</h1>{body}", "utf-8")
+
+    def list_pages(*names: str) -> str:
+        return "".join(
+            f'<p><a href="{name}.html">{name.title()}, and what there is to say of it</a></p>' for name in names
+        )
+
+    text = "A word of it, and of what is <a href='zinc.html'>far behind</a>. " * 30
+    write("index", f"<p>All about them.</p>{list_pages('hive', 'about', 'garden')}")
+    write("hive", f"<p>Three of them.</p>{list_pages('wax', 'frame', 'comb')}")
+    write("garden", f"<p>Two more.</p>{list_pages('zinc', 'bed')}")
+    for name in ("about", "bed", "comb", "frame", "wax", "zinc"):
+        write(name, f"<p>{text}</p>")
+    outline = splitting.split_manuscript(readers.read_dump(read_source(tmp_path)))
+    named = [(cut.title, cut.depth) for cut in outline.cuts if cut.title not in ("Index", "Hive", "Garden")]
+    assert named == [("Wax", 2), ("Frame", 2), ("Comb", 2), ("About", 1), ("Zinc", 2), ("Bed", 2)]
+
+
+def test_a_page_that_a_site_holds_twice_is_one_chapter(tmp_path: Path) -> None:
+    for name in ("gate", "mill"):
+        page = f"<h1>{name.title()}</h1><p>{'A word of it. ' * 30}<a href='mill.html'>See the mill.</a></p>"
+        for ending in ("en.html", "html"):
+            (tmp_path / f"{name}.{ending}").write_text(page, "utf-8")
+    manuscript = readers.read_dump(read_source(tmp_path))
+    assert [cut.title for cut in splitting.split_manuscript(manuscript).cuts] == ["Gate", "Mill"]
+    assert [note.code for note in manuscript.notes] == ["double-left-out"] * 2
+    assert "mill.html" not in manuscript.blocks[1].text.replace("mill.en.html", "")
+
+
 def test_links_and_pictures_of_a_site() -> None:
     page = page_of("site", "Read first")
     assert ">think of jars</a>" in page

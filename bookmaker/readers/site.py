@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.errors import DumpError
-from bookmaker.markup.addresses import part_fragment, path_of, settle_address
+from bookmaker.markup.addresses import address_of, part_fragment, path_of, settle_address
 from bookmaker.markup.trees import text_of
 from bookmaker.model import Block, Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.endnotes import bring_notes
@@ -71,12 +72,18 @@ def read_site(dump: Dump, files: Files, reading: Reading) -> Manuscript:
 
 
 def open_pages(dump: Dump, files: Files, reading: Reading) -> tuple[list[WebPage], tuple[Note, ...]]:
-    """Open every page of the folder; one that cannot be read is a note."""
+    """Open every page of the folder, one that is there twice once; one that cannot be read is a note."""
     pages: list[WebPage] = []
     notes: list[Note] = []
+    seen: dict[bytes, int] = {}
     for name in name_pages(files):
+        data = files.read(name) or b""
+        if (first := seen.setdefault(data, len(pages))) < len(pages):
+            pages[first] = replace(pages[first], aliases=(*pages[first].aliases, address_of(name)))
+            notes.append(Note("double-left-out", f"“{name}” is left out: “{pages[first].path}” is the same page"))
+            continue
         try:
-            page = open_page(files.read(name) or b"", name, f"{dump.origin}/{name}", "", reading.encoding)
+            page = open_page(data, name, f"{dump.origin}/{name}", "", reading.encoding)
         except DumpError as error:
             notes.append(Note("page-unread", str(error)))
             continue

@@ -41,8 +41,11 @@ def list_pages(pages: Sequence[WebPage]) -> tuple[tuple[Listed, ...], str]:
     known = {settle_address(each): page.path for page in pages for each in (page.address, *page.aliases)}
     best: tuple[Listed, ...] = ()
     index = ""
+    by_path = {page.path: page for page in pages}
     for page in sorted(pages, key=rank_index):
         listed = read_list(page, known)
+        if is_index(page) and len(listed) >= FEWEST:
+            listed = tuple(expand_list(listed, by_path, known, {page.path, *(each.path for each in listed)}))
         if len(listed) > len(best) and len(listed) >= max(FEWEST, LEAST * (len(pages) - 1)):
             best, index = listed, page.path
         if best and (not is_index(page) or len(best) >= NEARLY * (len(pages) - 1)):
@@ -94,6 +97,29 @@ def read_list(page: WebPage, known: dict[str, str]) -> tuple[Listed, ...]:
 def list_elements(root: Element) -> list[Element]:
     """Return the elements right below another."""
     return [element for element in root.select("*") if element.parent == root]
+
+
+def expand_list(
+    listed: Sequence[Listed], pages: dict[str, WebPage], known: dict[str, str], placed: set[str]
+) -> Iterator[Listed]:
+    """Yield the pages, each followed by those that it lists itself and that stand nowhere yet."""
+    for each in listed:
+        yield each
+        inner = read_list(pages[each.path], known) if each.depth < DEEPEST else ()
+        fresh = [below for below in inner if below.path not in placed]
+        if len(fresh) < FEWEST or not is_list(pages[each.path], known):
+            continue
+        placed.update(below.path for below in fresh)
+        deeper = [below._replace(depth=min(DEEPEST, each.depth + below.depth)) for below in fresh]
+        yield from expand_list(deeper, pages, known, placed)
+
+
+def is_list(page: WebPage, known: dict[str, str]) -> bool:
+    """Say whether most of a page's words are links to others; a chapter that speaks of others has more to say."""
+    body = page.tree.select_one("body")
+    if body is None:
+        return False
+    return 2 * sum(len(words_of(link)) for link, _ in links_of(body, page, known)) >= len(words_of(body))
 
 
 def count_pages(element: Element, page: WebPage, known: dict[str, str]) -> int:
