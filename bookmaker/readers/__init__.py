@@ -101,7 +101,7 @@ READERS: tuple[Reader, ...] = (
     Reader("substack", (".zip",), load_substack, "a Substack export: posts.csv and its posts", NO_FILE, True),
     Reader("medium", (".zip",), load_medium, "a Medium export: its stories as pages", NO_FILE, True),
     Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
-    Reader("tumblr", (".json", ".js"), load_tumblr, "a Tumblr export, or the JSON of its interface", b"{v", True),
+    Reader("tumblr", (".json", ".xml"), load_tumblr, "a Tumblr export, or what its interface gives", b"{v<", True),
     Reader("livejournal", (".xml",), load_livejournal, "a LiveJournal export", b"<"),
     Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),

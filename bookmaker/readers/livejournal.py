@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.feed import plain, text_in
+from bookmaker.readers.livejournaltags import adapt_livejournal, set_body
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import Comment, add_comments, withhold, withhold_comment
-from bookmaker.readers.wordpress.paragraphs import set_paragraphs
 from bookmaker.readers.xml import Told, find_root, stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-USER = re.compile(r"""<lj\s+(?:user|comm)\s*=\s*["']?([\w-]+)["']?[^<>]*/?>""", re.IGNORECASE)
-CUT = re.compile(r"""</?lj-cut\b[^<>]*>""", re.IGNORECASE)
-OTHER = re.compile(r"</?lj[\w-]*\b[^<>]*>", re.IGNORECASE)
-LAID_OUT = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 PRIVATE = {"private": "a private entry", "usemask": "an entry for friends", "friends": "an entry for friends"}
 
 
@@ -34,7 +29,8 @@ def read_livejournal(dump: Dump, reading: Reading) -> Manuscript:
     notes: list[Note] = []
     left_out: list[LeftText] = []
     entries = stream_elements(dump.data, "entry", told=Told(notes, b"</livejournal", "entries"))
-    return compose_manuscript(dump, read_posts(entries, reading, left_out), Metadata(), notes=notes, left_out=left_out)
+    posts = read_posts(entries, reading, left_out)
+    return compose_manuscript(dump, posts, Metadata(), notes=notes, left_out=left_out, adapt=adapt_livejournal)
 
 
 def read_posts(entries: Iterator[_Element], reading: Reading, left_out: list[LeftText]) -> Iterator[Post]:
@@ -42,7 +38,7 @@ def read_posts(entries: Iterator[_Element], reading: Reading, left_out: list[Lef
     for entry in entries:
         title, line = plain(text_in(entry, "subject")), entry.sourceline or 0
         event = entry.find("event")
-        body = set_body("" if event is None else "".join(event.itertext()))
+        body, beside = set_body("" if event is None else "".join(event.itertext()))
         security = text_in(entry, "security").lower()
         comments = [read_comment(each) for each in entry.iter("comment")]
         hidden = PRIVATE.get(security, "" if security in {"", "public"} else f"an entry for {security}")
@@ -52,7 +48,7 @@ def read_posts(entries: Iterator[_Element], reading: Reading, left_out: list[Lef
         if hidden and not reading.drafts:
             left_out.append(withhold(hidden, title, body, line))
             continue
-        beside = [(text_in(entry, key), "what was heard or felt") for key in ("current_music", "current_mood")]
+        beside += [(text_in(entry, key), "what was heard or felt") for key in ("current_music", "current_mood")]
         tags = tuple(filter(None, (tag.strip() for tag in text_in(entry, "taglist", "tags").split(","))))
         date = read_stamp(text_in(entry, "eventtime", "logtime"))
         address = text_in(entry, "url")
@@ -60,17 +56,8 @@ def read_posts(entries: Iterator[_Element], reading: Reading, left_out: list[Lef
         yield Post(post, add_comments(body, comments), line, tuple(beside))
 
 
-def set_body(text: str) -> str:
-    """Return an entry's HTML: the site's own tags become text, and newlines breaks where none are set."""
-    text = USER.sub(
-        lambda found: f'<a href="https://{found[1].replace("_", "-")}.livejournal.com/">{found[1]}</a>', text
-    )
-    text = OTHER.sub("", CUT.sub("\n\n", text))
-    return text if LAID_OUT.search(text) else set_paragraphs(text)
-
-
 def read_comment(comment: _Element) -> Comment:
     """Read a comment."""
     name = text_in(comment, "author/name", "author", "user")
     date = read_stamp(text_in(comment, "eventtime", "date"))
-    return Comment(name, date, set_body(comment.findtext("event") or comment.findtext("body") or ""), 0)
+    return Comment(name, date, set_body(comment.findtext("event") or comment.findtext("body") or "")[0], 0)

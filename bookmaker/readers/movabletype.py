@@ -26,7 +26,7 @@ FIELD = re.compile(r"([A-Z][A-Z ]*):[ \t]*(.*)")
 TAG = re.compile(r'"([^"]*)"|([^,"]+)')
 LAID_OUT = re.compile(r"<(?:p|br|div|table|ul|ol|blockquote)\b", re.IGNORECASE)
 FORMS = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M", "%m/%d/%Y")
-COMMENT_FIELDS = frozenset(("AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME"))
+COMMENT_FIELDS = frozenset(("AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME", "IMPORT ONLY"))
 
 
 def read_entries(dump: Dump, reading: Reading) -> Manuscript:
@@ -37,7 +37,7 @@ def read_entries(dump: Dump, reading: Reading) -> Manuscript:
     if not text.rstrip().endswith("--------"):
         told = "the file breaks off in its middle: the last of its posts is cut short, and those after it are missing"
         notes.append(Note("dump-cut", told, text.count("\n") + 1))
-    export = Export(reading)
+    export = Export(reading, notes)
     return compose_manuscript(dump, export.read_posts(text), Metadata(), notes=notes, left_out=export.left_out)
 
 
@@ -53,6 +53,7 @@ class Export:
     """What is known of an export while its entries come by."""
 
     reading: Reading
+    notes: list[Note]
     left_out: list[LeftText] = field(default_factory=list)
 
     def read_posts(self, text: str) -> Iterator[Post]:
@@ -83,6 +84,8 @@ class Export:
             why = "a post for a later day" if status in {"future", "scheduled"} else "a draft"
             self.left_out.append(withhold(why, title, body, line))
             return
+        if breaks.startswith("textile"):
+            self.notes.append(Note("post-textile", f"“{title}” is typed in Textile, whose marks stay as typed", line))
         address = first(fields, "UNIQUE URL")
         entry = Entry(
             title=title,

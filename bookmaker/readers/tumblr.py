@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +14,9 @@ from bookmaker.readers.cutjson import load_listed
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.tumblrposts import find_title, show_post
+from bookmaker.readers.tumblrxml import list_posts, read_blog
 from bookmaker.readers.withheld import withhold
+from bookmaker.readers.xml import find_root
 
 PAGE = re.compile(r"(?:^|/)html/\d+\.html$")
 FOOTER = b'id="timestamp"'
@@ -29,6 +31,8 @@ def sniff_tumblr(dump: Dump) -> bool:
     """Say whether a folder holds posts as Tumblr exports them, or a file those that its interface gives."""
     if dump.name or dump.files is None:
         head = dump.data[:HEAD]
+        if find_root(head) == "tumblr":
+            return True
         return b'"posts"' in head and (b'"tumblelog"' in head or (b'"reblog_key"' in head and b'"post_url"' in head))
     page = next(filter(PAGE.search, dump.files.names()), "")
     return bool(page) and FOOTER in (dump.files.read(page) or b"")
@@ -38,6 +42,8 @@ def read_tumblr(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no post that is to be read."""
     if dump.files is not None and not dump.name:
         return compose_manuscript(dump, read_pages(dump.files), Metadata())
+    if find_root(dump.data) == "tumblr":
+        return read_archive(dump, reading)
     values, notes = load_values(dump)
     response = values.get("response", values)
     blog = response.get("blog") or response.get("tumblelog") or {}
@@ -47,6 +53,21 @@ def read_tumblr(dump: Dump, reading: Reading) -> Manuscript:
         dump,
         read_posts(posts, reading, left_out),
         Metadata(title=str(blog.get("title") or ""), description=str(blog.get("description") or "")),
+        notes=notes,
+        left_out=left_out,
+    )
+
+
+def read_archive(dump: Dump, reading: Reading) -> Manuscript:
+    """Read the XML of the older interface."""
+    notes: list[Note] = []
+    left_out: list[LeftText] = []
+    blog = read_blog(dump.data)
+    posts = read_posts(list_posts(dump.data, notes), reading, left_out)
+    return compose_manuscript(
+        dump,
+        posts,
+        Metadata(title=blog.get("title", ""), description=blog.get("description", "")),
         notes=notes,
         left_out=left_out,
     )
@@ -88,7 +109,7 @@ def load_values(dump: Dump) -> tuple[dict[str, Any], list[Note]]:
     return (values if isinstance(values, dict) else {"posts": values}), notes
 
 
-def read_posts(posts: list[dict[str, Any]], reading: Reading, left_out: list[LeftText]) -> Iterator[Post]:
+def read_posts(posts: Iterable[dict[str, Any]], reading: Reading, left_out: list[LeftText]) -> Iterator[Post]:
     """Yield the posts that are published."""
     for post in posts:
         title, body = find_title(post), show_post(post)
@@ -102,5 +123,6 @@ def read_posts(posts: list[dict[str, Any]], reading: Reading, left_out: list[Lef
         if isinstance(seconds, int):
             stamp = datetime.fromtimestamp(seconds, UTC).isoformat() if 0 < seconds < 10**11 else stamp
         tags = tuple(str(tag) for tag in post.get("tags") or () if tag)
-        aliases = (str(post.get("url") or ""), str(post.get("short_url") or ""))
+        own = str(post.get("url") or "") if "post_url" not in post else ""  # else it is what the post shows
+        aliases = (own, str(post.get("short_url") or ""))
         yield Post(Entry(title=title, date=read_stamp(stamp), tags=tags, address=address, aliases=aliases), body)

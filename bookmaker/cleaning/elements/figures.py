@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PICTURE = defer(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?:[?#]|$)", re.IGNORECASE)
 DONE = "../"
+AROUND = frozenset(("a", "span", "b", "i", "em", "strong"))
 GLYPH = 40  # pixels: a lower picture in a line of text is a letter or a face
 LONGEST_ALT = 300
 
@@ -141,13 +142,18 @@ def stand_in(image: _Element, address: str) -> None:
 
 
 def part_from_words(image: _Element) -> None:
-    """See that the words for a picture do not run into those around it."""
-    before = image.getprevious()
-    text = before.tail if before is not None else (image.getparent().text if image.getparent() is not None else "")
+    """See that the words for a picture do not run into those around it, be they within its link or behind that."""
+    first = last = image
+    while (above := first.getparent()) is not None and above.tag in AROUND and above[0] is first and not above.text:
+        first = above
+    while (above := last.getparent()) is not None and above.tag in AROUND and above[-1] is last and not last.tail:
+        last = above
+    before, above = first.getprevious(), first.getparent()
+    text = before.tail if before is not None else (above.text if above is not None else "")
     if (text and not text[-1].isspace()) or (before is not None and not text and before.tag != "br"):
         add_before(image, " ")
-    after = image.getnext()
-    if (image.tail and image.tail[0].isalnum()) or (after is not None and not image.tail and after.tag != "br"):
+    after = last.getnext()
+    if (last.tail and last.tail[0].isalnum()) or (after is not None and not last.tail and after.tag != "br"):
         image.tail = f" {image.tail or ''}"
 
 
