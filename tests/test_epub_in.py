@@ -19,6 +19,7 @@ from bookmaker.model import Contributor, Cut, Dump, Manuscript
 from bookmaker.pipeline import Result, build_book
 from bookmaker.readers.epubchapters import lift_chapters
 from bookmaker.readers.epubfront import Start
+from bookmaker.readers.epubmetadata import parse_xml, read_metadata
 
 CASES = ROOT / "tests" / "cases" / "pages"
 
@@ -151,6 +152,28 @@ def test_an_unpacked_book_is_read(tmp_path: Path) -> None:
     for place in (CASES / "epub3", tmp_path / "book.epub"):
         cuts = splitting.split_manuscript(readers.read_dump(read_source(place))).cuts
         assert [cut.title for cut in cuts][1] == "Oil"
+
+
+def test_a_book_zipped_with_its_folder_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack("epub3"))) as old, zipfile.ZipFile(tmp_path / "book.epub", "w") as new:
+        for name in old.namelist():
+            new.writestr(f"My Book/{name}", old.read(name))
+    manuscript = readers.read_dump(read_source(tmp_path / "book.epub"))
+    assert manuscript.metadata.title == read("epub3").metadata.title
+    assert [note.message for note in manuscript.notes if "folder" in note.message] == [
+        "the EPUB lies in a folder of its archive, My Book"
+    ]
+    assert [cut.title for cut in splitting.split_manuscript(manuscript).cuts][1] == "Oil"
+
+
+def test_a_word_that_a_tool_writes_where_it_knows_none_is_nobodys_name() -> None:
+    package = """<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <dc:title>The Kettle</dc:title><dc:creator>Unknown</dc:creator><dc:description>unknown</dc:description></metadata>
+    </package>"""
+    root = parse_xml(package.encode())
+    assert root is not None
+    metadata = read_metadata(root)
+    assert (metadata.title, metadata.authors, metadata.description) == ("The Kettle", (), "")
 
 
 @pytest.mark.parametrize("size", [90, 200, 2_500])

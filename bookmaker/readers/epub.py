@@ -15,7 +15,7 @@ from bookmaker.readers.binary import name_binary
 from bookmaker.readers.epubchapters import compose_chapters
 from bookmaker.readers.epubcontents import Point, read_contents
 from bookmaker.readers.epubfront import Place
-from bookmaker.readers.epubpackage import CONTAINER, Package, read_package
+from bookmaker.readers.epubpackage import CONTAINER, Package, find_meta, read_package
 from bookmaker.readers.flow import flow_elements, hand_on
 from bookmaker.readers.posts import settle_language
 from bookmaker.readers.webpage import WebPage, body_of, open_page
@@ -41,7 +41,8 @@ class Flow(NamedTuple):
 def sniff_epub(dump: Dump) -> bool:
     """Say whether a dump is an EPUB, zipped or unpacked."""
     if not dump.name and dump.files is not None:
-        return CONTAINER in dump.files.names()
+        names = dump.files.names()
+        return find_meta(names, CONTAINER) in names
     return name_binary(dump.data) == "an EPUB book"
 
 

@@ -15,6 +15,7 @@ ISBN = re.compile(r"(?:urn:isbn:|isbn:?\s*)?((?:97[89])?\d{9}[\dX])", re.IGNOREC
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 AUTHORS = frozenset(("", "aut", "art", "cre"))  # roles of creators that write
+PLACEHOLDERS = frozenset(("", "unknown", "n/a", "none", "untitled", "no description"))
 NO_LANGUAGES = frozenset(("und", "c", "posix", "mul", "zxx"))
 
 
@@ -32,9 +33,9 @@ def parse_xml(data: bytes) -> _Element | None:
 
 
 def texts_of(root: _Element, name: str) -> list[_Element]:
-    """Return the elements of Dublin Core of a name that say something."""
+    """Return the elements of Dublin Core of a name that say something: tools write a word where they know none."""
     found = (each for each in root.iter(f"{{*}}{name}") if "purl.org/dc" in str(each.tag))
-    return [each for each in found if say(each)]
+    return [each for each in found if say(each).casefold() not in PLACEHOLDERS]
 
 
 def say(element: _Element) -> str:

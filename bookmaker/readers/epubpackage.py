@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -51,7 +52,10 @@ def read_package(files: Files, origin: str) -> Package:
     root = parse_xml(files.read(path) or b"") if path else None
     if root is not None:
         folder = posixpath.dirname(path)
-        return describe_package(root, read_manifest(root, folder, names), folder, names)
+        package = describe_package(root, read_manifest(root, folder, names), folder, names)
+        top = find_meta(files.names(), CONTAINER).removesuffix(f"/{CONTAINER}")
+        moved = (Note("epub-mended", f"the EPUB lies in a folder of its archive, {top}"),) if top != CONTAINER else ()
+        return replace(package, notes=(*moved, *package.notes))
     pages = tuple(name for name in files.names() if name.lower().endswith((".xhtml", ".html", ".htm")))
     if not pages:
         raise DumpError(origin, 0, "is an EPUB without a package file and without pages")
@@ -61,15 +65,23 @@ def read_package(files: Files, origin: str) -> Package:
 
 def is_locked(files: Files) -> bool:
     """Say whether pages of the book are encrypted; fonts may be."""
-    root = parse_xml(files.read(LOCKS) or b"<none/>")
+    root = parse_xml(files.read(find_meta(files.names(), LOCKS)) or b"<none/>")
     methods = [each.get("Algorithm", "") for each in root.iter("{*}EncryptionMethod")] if root is not None else []
     return any(method not in FONT_ONLY for method in methods)
 
 
+def find_meta(names: Sequence[str], path: str) -> str:
+    """Return where a file that belongs at the book's root lies: there, or at the one root that a folder below has."""
+    inner = [name for name in names if name.endswith(f"/{path}")]
+    return inner[0] if len(inner) == 1 and path not in names else path
+
+
 def find_package(files: Files, names: frozenset[str]) -> str:
     """Return the path of the package file that the container names, or of the first that there is."""
-    root = parse_xml(files.read(CONTAINER) or b"<none/>")
-    named = [unquote(each.get("full-path", "")) for each in root.iter("{*}rootfile")] if root is not None else []
+    container = find_meta(files.names(), CONTAINER)
+    root = parse_xml(files.read(container) or b"<none/>")
+    paths = [unquote(each.get("full-path", "")) for each in root.iter("{*}rootfile")] if root is not None else []
+    named = [container.removesuffix(CONTAINER) + path for path in paths]
     others = sorted(name for name in names if name.endswith(".opf"))
     return next((name for name in (*named, *others) if name in names), "")
 
