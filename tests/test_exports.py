@@ -202,3 +202,14 @@ def test_notes_that_are_typed_in_brackets_are_notes_where_no_code_stands() -> No
     assert shown.count('role="doc-noteref"') == 2
     assert "((as" in shown
     assert "[1. By" in shown
+
+
+def test_a_link_to_a_posts_own_page_leads_there_still() -> None:
+    posts = [(name, f'<p>It begins. <a href="https://quay.example/{at}">More</a></p>') for at, name in enumerate("ab")]
+    posts.append(("c", '<p>See <a href="https://quay.example/0">a</a>.</p>'))
+    shown = read_chapters(build_book(write_wxr(posts), None, {}))
+    assert re.findall(r'<a href="([^"]*)"', shown) == [
+        "https://quay.example/0",
+        "https://quay.example/1",
+        "chapter-1.xhtml",
+    ]

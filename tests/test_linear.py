@@ -42,7 +42,7 @@ BOUNDED = {
     "splitting.marked.AOZORA": 240,  # a line that may be a heading
     "splitting.marked.NOTE": 240,
     "splitting.trade.TRADE": 2_000,  # of a paragraph
-    r"readers.feed: '(?<!\\S)\\S+@\\S+\\s*\\((.*)\\)'": 2_000,  # a name
+    r"readers.feedparts: '(?<!\\S)\\S+@\\S+\\s*\\((.*)\\)'": 2_000,  # a name
 }
 """Expressions that are never asked of more signs than these."""
 CLOSED = {

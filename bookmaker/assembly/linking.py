@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from bookmaker.expressions import defer
-from bookmaker.markup.addresses import part_fragment, settle_address, spell_address
+from bookmaker.markup.addresses import HERE, part_fragment, settle_address, spell_address
 from bookmaker.model import Block, Page, References
 
 HREF = defer(r'<a\b[^<>]*?\shref="([^"<>]+)"')
@@ -54,7 +54,21 @@ def find_links(portions: Sequence[Linked]) -> Found:
             links[address] = write_place(place, anchors)
         if place or spell_address(address):
             del others[spelt]
-    return Found([References(links=links, anchors=own) for own in anchors], others)
+    own_links = (keep_own(number, body, links) for number, body in enumerate(map(read_body, portions), 1))
+    return Found([References(links=each, anchors=own) for each, own in zip(own_links, anchors, strict=True)], others)
+
+
+def keep_own(number: int, body: str, links: dict[str, str]) -> Mapping[str, str]:
+    """Let a chapter's links to its own page on the web lead there still: there is more of it, or it would play."""
+    whole = f"chapter:{number}"
+    own = {
+        address: address
+        for found in HREF.finditer(body)
+        if (address := html.unescape(found[1])).startswith(("http://", "https://"))
+        and not address.startswith(HERE)
+        and links.get(address) == whole
+    }
+    return ChainMap(own, links) if own else links
 
 
 def read_body(linked: Linked) -> str:

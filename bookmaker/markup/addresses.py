@@ -96,7 +96,8 @@ def settle_address(address: str) -> str:
     path = unquote(parts.path)
     if path.rsplit("/", 1)[-1].lower() in INDEXES:
         path = path.rsplit("/", 1)[0]
-    query = "&".join(sorted(each for each in parts.query.split("&") if each and not each.lower().startswith(TRACKERS)))
+    told = (each for each in parts.query.split("&") if each.lower() not in MOBILE)
+    query = "&".join(sorted(each for each in told if each and not each.lower().startswith(TRACKERS)))
     return f"{host}{path.rstrip('/')}{'?' + query if query else ''}".removesuffix("?")
 
 
@@ -110,4 +111,5 @@ INDEXES = {
     "default.htm",
     "index.xhtml",
 }
+MOBILE = {"m=0", "m=1"}  # which of two looks of one page is wanted
 TRACKERS = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "source=rss", "ref=")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bookmaker.expressions import defer
 from bookmaker.markup.addresses import join_address
 from bookmaker.markup.datapictures import store_data
-from bookmaker.markup.embeds import EMBEDS, settle_embed
+from bookmaker.markup.embeds import EMBEDS, make_link, settle_embed
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -43,6 +43,8 @@ def settle_media(root: Element, base: str) -> Settled:
     left_out: list[tuple[str, str]] = []
     pictures: dict[str, bytes] = {}
     open_noscripts(root)
+    for script in root.select('script[src*="//gist."]'):
+        show_listing(script)
     for anchor in root.select('a[href="#"], a[href=""]'):
         del anchor.attrs["href"]  # a script's button
     if base:
@@ -56,6 +58,14 @@ def settle_media(root: Element, base: str) -> Settled:
         if thing.parent is not None:
             left_out += settle_embed(thing, pictures)
     return Settled(tuple(left_out), pictures)
+
+
+def show_listing(script: Element) -> None:
+    """Put a link in the place of a script that would show a listing."""
+    from turbohtml import Element
+
+    address = join_address("https:", (script.attr("src") or "").partition("?")[0].removesuffix(".js"))
+    script.replace_with(Element("p", {"class": "embed"}, [make_link(address, address)]))
 
 
 def open_noscripts(root: Element) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bookmaker.markup.soup import words_of
 from bookmaker.model import Dump, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.bloggerentries import Item, find_hosts, read_entry
-from bookmaker.readers.feed import read_head
+from bookmaker.readers.feedparts import read_head
 from bookmaker.readers.namedpictures import find_by_name
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import Comment, add_comments, withhold, withhold_comment
@@ -148,10 +148,15 @@ class Export:
 
 def adapt_blogger(root: Element) -> list[tuple[str, str]]:
     """Make figures of the tables around captions, and take the footer out that Blogger puts under posts."""
+    from turbohtml import Element, Text
+
     left_out = []
     for footer in root.select("div.blogger-post-footer"):
         left_out.append((words_of(footer), "a footer under every post"))
         footer.decompose()
+    for film in root.select("object.BLOG_video_class, object[id^=BLOG_video]"):
+        left_out.append((words_of(film) or film.attr("contentid") or "a film", "a film, which only the site plays"))
+        film.replace_with(Element("p", {"class": "embed"}, [Text("Video (on the site)")]))
     for table in root.select("table.tr-caption-container"):
         for caption in table.select("td.tr-caption"):
             caption.tag = "figcaption"

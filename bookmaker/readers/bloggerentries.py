@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.model import Entry
-from bookmaker.readers.feed import ATOM, markup_of, plain, text_in
+from bookmaker.readers.feedparts import ATOM, markup_of, plain, text_in
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import Comment
 

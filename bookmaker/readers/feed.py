@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import parse_fragment, words_of
-from bookmaker.model import Dump, Entry, Manuscript, Metadata, Note, Reading
+from bookmaker.model import Dump, Entry, Manuscript, Note, Reading
 from bookmaker.readers.feedfurniture import adapt_feed
+from bookmaker.readers.feedmedia import describe_media, is_played, list_media, set_plain, show_media
+from bookmaker.readers.feedparts import ATOM, TAG, join_base, markup_of, plain, read_head, text_in
 from bookmaker.readers.jsonfeed import is_json_feed, load_object, read_items, read_json_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
-from bookmaker.readers.xml import Told, find_root, name_of, stream_elements, stream_head
+from bookmaker.readers.wordpress.paragraphs import link_address, set_paragraphs
+from bookmaker.readers.xml import Told, find_root, stream_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+BROKEN_OFF = re.compile(
+    r"(?:\[?(?:\u2026|\.\.\.|&hellip;|&#8230;)\]?|(?:read|more|reading|lire la suite|weiterlesen)\b[^<>]{0,20})"
+    r"(?:\s|<[^<>]{0,300}>){0,9}\Z",
+    re.IGNORECASE,
+)
+WHOLE = 600  # characters: a description that is longer, and does not break off, is the whole text
 ROOTS = {"rss": b"</rss", "feed": b"feed>", "rdf": b"RDF>"}
-TAG = re.compile(r"<[^<>]*>")
-LONGEST_NAME = 2_000  # characters of what a feed calls its author
 
 
 def sniff_feed(dump: Dump) -> bool:
@@ -51,42 +57,6 @@ def read_feed(dump: Dump, _reading: Reading) -> Manuscript:
     return compose_manuscript(dump, listed, metadata, notes=notes, adapt=adapt)
 
 
-def text_in(element: _Element, *names: str) -> str:
-    """Return the text of the first child of these names that has one, blanks evened out."""
-    for name in names:
-        found = element.find(name)
-        if found is not None and (text := "".join(found.itertext()).strip()):
-            return " ".join(text.split())
-    return ""
-
-
-def read_head(data: bytes) -> Metadata:
-    """Return what a feed says of itself, from its first elements."""
-    values: dict[str, str] = {}
-    for element in stream_head(data):
-        name = name_of(element)
-        if name in {"item", "entry"}:
-            break
-        depth = sum(1 for _ in element.iterancestors())
-        at = element.getparent()
-        inside = at is not None and name_of(at) in {"channel", "feed", "author"}
-        if inside and depth < 4 and element.text and element.text.strip():
-            values.setdefault("author" if name in {"creator", "name", "managingEditor"} else name, element.text.strip())
-    author = re.sub(r"(?<!\S)\S+@\S+\s*\((.*)\)", r"\1", values.get("author", "")[:LONGEST_NAME])
-    return Metadata(
-        title=plain(values.get("title", "")),
-        authors=(author,) if author and "@" not in author else (),
-        language=values.get("language", "").split(",")[0],
-        description=plain(values.get("description", "") or values.get("subtitle", "")),
-        rights=plain(values.get("rights", "") or values.get("copyright", "")),
-    )
-
-
-def plain(text: str) -> str:
-    """Return a title without the markup that a feed may have escaped into it."""
-    return " ".join(html.unescape(TAG.sub("", html.unescape(text))).split()) if text else ""
-
-
 def read_entries(data: bytes, summaries: list[str], told: Told) -> Iterator[Post]:
     """Yield the entries of RSS or Atom; the titles of those that are but summaries go into `summaries`."""
     for element in stream_elements(data, "{*}item", "{*}entry", told=told):
@@ -99,11 +69,16 @@ def read_atom(entry: _Element, summaries: list[str]) -> Post:
     title = plain(text_in(entry, f"{ATOM}title"))
     content, summary = entry.find(f"{ATOM}content"), entry.find(f"{ATOM}summary")
     left = list_summary("" if summary is None else markup_of(summary))
+    media, kept = list_media(entry), content.get("src") if content is not None else ""
     if content is None or (content.text is None and not len(content)):
         content, left = summary, ()
-        summaries.append(title)
     links = [link for link in entry.iterfind(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"]
-    address = links[0].get("href", "") if links else text_in(entry, f"{ATOM}id")
+    address = join_base(links[0], links[0].get("href", "")) if links else text_in(entry, f"{ATOM}id")
+    body = markup_of(content) or describe_media(entry)
+    if content is summary and not is_played(media):
+        summaries.append(title)
+    if kept:
+        body += link_address(join_base(entry, kept))
     return Post(
         Entry(
             title=title,
@@ -117,7 +92,7 @@ def read_atom(entry: _Element, summaries: list[str]) -> Post:
             address=address if "://" in address else "",
             aliases=(text_in(entry, f"{ATOM}id"),),
         ),
-        markup_of(content),
+        body + show_media(media, body),
         entry.sourceline or 0,
         left,
     )
@@ -129,39 +104,37 @@ def list_summary(markup: str) -> tuple[tuple[str, str], ...]:
     return ((words, "a summary, for lists of posts"),) if words else ()
 
 
-def markup_of(content: _Element | None) -> str:
-    """Return the HTML that an element holds: escaped, as XHTML, or plain text."""
-    from lxml import etree
-
-    if content is None:
-        return ""
-    if len(content):
-        return (content.text or "") + "".join(
-            etree.tostring(child, encoding="unicode", method="html") for child in content
-        )
-    text = content.text or ""
-    return html.escape(text).replace("\n\n", "<p>") if content.get("type") in {"text", "text/plain"} else text
-
-
 def read_rss(item: _Element, summaries: list[str]) -> Post:
     """Read an item of RSS 0.9 to 2.0."""
     title = plain(text_in(item, "title", "{*}title"))
     whole = item.find(CONTENT)
     told = item.find("{*}description")  # of any namespace, or of none
-    body = whole if whole is not None and (whole.text or len(whole)) else told
-    if whole is None:
+    has_whole = whole is not None and bool(whole.text or len(whole))
+    body, media = markup_of(whole if has_whole else told), list_media(item)
+    body = body if has_whole or TAG.search(body) or "\n" not in body else set_paragraphs(body)
+    said = [each for each in (text_in(item, f"{ITUNES}{name}") for name in ("summary", "subtitle")) if each]
+    if not body.strip():
+        body = describe_media(item) or "".join(map(set_plain, said[:1]))
+    if not has_whole and not is_played(media) and is_summary(body):
         summaries.append(title)
+    left = list_summary(told.text or "") if has_whole and told is not None else ()
+    left += tuple((each, "a summary, for lists of posts") for each in said if each not in plain(body))
     address = text_in(item, "link", "{*}link") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
     return Post(
         Entry(
             title=title,
             date=read_stamp(text_in(item, "pubDate", f"{DUBLIN}date", "{*}pubDate")),
-            authors=tuple(filter(None, (text_in(item, f"{DUBLIN}creator"),))),
+            authors=tuple(filter(None, (text_in(item, f"{DUBLIN}creator") or text_in(item, f"{ITUNES}author"),))),
             tags=tuple(filter(None, ((each.text or "").strip() for each in item.iterfind("category")))),
             address=address if "://" in address else "",
             aliases=(text_in(item, "guid"),),
         ),
-        markup_of(body),  # markup that nobody escaped, too
+        body + show_media(media, body),
         item.sourceline or 0,
-        list_summary(told.text or "") if told is not None and told is not body else (),
+        left,
     )
+
+
+def is_summary(body: str) -> bool:
+    """Say whether a description is but that: it breaks off, or is short."""
+    return bool(BROKEN_OFF.search(body[-2_000:].rstrip())) or len(plain(body)) < WHOLE

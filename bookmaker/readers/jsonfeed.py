@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from bookmaker.errors import DumpError
 from bookmaker.model import Dump, Entry, Metadata, Note
 from bookmaker.readers.cutjson import load_listed
+from bookmaker.readers.feedmedia import is_played, set_plain, show_media
 from bookmaker.readers.posts import Post
 from bookmaker.readers.stamps import read_stamp
+from bookmaker.readers.wordpress.paragraphs import link_address
 
 VERSION = b"https://jsonfeed.org/version/"
 
@@ -55,10 +55,16 @@ def read_items(values: dict[str, Any], summaries: list[str]) -> Iterator[Post]:
         left = ((summary, "a summary, for lists of posts"),) if summary else ()
         body = str(item.get("content_html") or "")
         if not body and (text := str(item.get("content_text") or "")):
-            body = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", text))
-        if not body:
-            body, left = f"<p>{html.escape(summary)}</p>", ()
+            body = set_plain(text)
+        media = list_attached(item)
+        if not body and not is_played(media):
             summaries.append(title)
+        if not body:
+            body, left = set_plain(summary) if summary else "", ()
+        body += show_media(media, body)
+        outside = item.get("external_url")
+        if isinstance(outside, str) and item.get("url") and outside not in body:
+            body += link_address(outside)
         entry = Entry(
             title=title,
             date=read_stamp(str(item.get("date_published") or item.get("date_modified") or "")),
@@ -68,3 +74,13 @@ def read_items(values: dict[str, Any], summaries: list[str]) -> Iterator[Post]:
             aliases=(str(item.get("id") or ""),),
         )
         yield Post(entry, body, 0, left)
+
+
+def list_attached(item: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """List (address, type, title) of what an item carries; its picture stands for one of them."""
+    attached = item.get("attachments")
+    listed = [each for each in attached if isinstance(each, dict)] if isinstance(attached, list) else []
+    media = [tuple(str(each.get(key) or "") for key in ("url", "mime_type", "title")) for each in listed]
+    picture = str(item.get("image") or "")
+    media += [(picture, "image", "")] if picture else []
+    return [(url, kind, title) for url, kind, title in media if url.startswith(("http://", "https://"))]

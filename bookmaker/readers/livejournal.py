@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.feed import plain, text_in
+from bookmaker.readers.feedparts import plain, text_in
 from bookmaker.readers.livejournaltags import adapt_livejournal, set_body
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.encoding import decode_dump
-from bookmaker.readers.feed import plain
+from bookmaker.readers.feedparts import plain
 from bookmaker.readers.lines import mend_line_ends
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.typedmarkup import set_markdown

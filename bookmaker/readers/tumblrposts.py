@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-from bookmaker.readers.feed import plain
+from bookmaker.readers.feedparts import plain
 from bookmaker.readers.tumblrblocks import show_blocks, show_picture, show_trail
 from bookmaker.readers.wordpress.paragraphs import link_address
 

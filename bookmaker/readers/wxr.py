@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bookmaker.model import Dump, Files, LeftText, Manuscript, Note, Reading
-from bookmaker.readers.feed import read_head
+from bookmaker.readers.feedparts import read_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import add_comments, withhold, withhold_comment
 from bookmaker.readers.wordpress.blocks import adapt_wordpress, list_data, set_body

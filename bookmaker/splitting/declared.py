@@ -21,10 +21,13 @@ def outline_declared(manuscript: Manuscript) -> Outline:
     """Make a cut at every block that opens a declared post; what the dump says of it is its heading."""
     entries = [(at, block.entry) for at, block in enumerate(manuscript.blocks) if block.entry is not None]
     authors = Counter(author for _, entry in entries for author in entry.authors)
+    several = (
+        len({*authors, *(manuscript.metadata.authors if any(not each.authors for _, each in entries) else ())}) > 1
+    )
     blog = sum(bool(entry.date) for _, entry in entries) > BLOG_SHARE * len(entries)
     left = () if blog else find_distributor(manuscript.blocks)  # a post may speak of licences; it is none
     cuts = tuple(
-        make_cut(at, entry, take_heading(manuscript.blocks, at, entry), several=len(authors) > 1, blog=blog)
+        make_cut(at, entry, take_heading(manuscript.blocks, at, entry), several=several, blog=blog)
         for at, entry in entries
         if not is_left(at, left)
     )

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.model import Entry
-from bookmaker.readers.feed import plain, text_in
+from bookmaker.readers.feedparts import plain, text_in
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import Comment
 from bookmaker.readers.wordpress.paragraphs import set_paragraphs
