@@ -20,6 +20,7 @@ from bookmaker.assembly.pictures import Lot, PictureLimits, Prepared, prepare_co
 from bookmaker.assembly.pictures.budget import STEPS
 from bookmaker.assembly.pictures.ending import find_end
 from bookmaker.errors import OptionError
+from bookmaker.pipeline import build_book
 
 LIMITS = PictureLimits()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}">{}</svg>'
@@ -427,3 +428,12 @@ def test_without_the_extra_a_note_says_so(
     assert "“pictures”" in notes[0].message
     with pytest.raises(OptionError, match=r"mine\.svg: the cover is .* needs"):
         prepare_cover(data, "mine.svg")
+
+
+def test_pictures_that_a_dump_shows_and_lacks_are_named(tmp_path: Path) -> None:
+    page = tmp_path / "quay.html"
+    images = "".join(f'<p>Look.</p><p><img src="img/{at}.png"></p>' for at in range(7))
+    page.write_text(f"<html><body><h1>Quay</h1><p>Words that are read.</p>{images}</body></html>", "utf-8")
+    [note] = [note for note in build_book(page, None, {}).report.notes if note.code == "picture-missing"]
+    assert note.message.startswith("7 pictures that the text shows are not in the dump: img/0.png, ")
+    assert note.message.endswith("…")

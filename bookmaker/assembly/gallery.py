@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SOURCE = defer(r'<img\b[^<>]*?\ssrc="([^"<>]+)"')
 FOLDER = "images"
+MOST_NAMED = 5  # missing pictures that a note names
 LONGEST_NAME = 80  # characters of an address in a note
 
 
@@ -58,13 +59,16 @@ def collect_pictures(
 
     sources = list_sources(blocks)
     doubles: dict[bytes, list[str]] = {}  # what is in a picture → the addresses under which the dump shows it
+    missing: list[str] = []
     for address in sources:
         if (data := locate(address)) is not None:
             doubles.setdefault(hashlib.sha256(data).digest(), []).append(address)
+        elif path := path_of(address):
+            missing.append(path)
     lot = prepare_lot([partial(load_picture, locate, same[0]) for same in doubles.values()], limits, most)
     shown: dict[str, Shown] = {}
     resources: dict[bytes, Resource] = {}  # what is in a file of the book → that file
-    notes: list[Note] = []
+    notes = note_missing(missing)
     for same, (ready, told) in zip(doubles.values(), lot.pictures, strict=True):
         where = path_of(same[0]) or same[0]
         where = where if len(where) <= LONGEST_NAME else f"{where[:LONGEST_NAME]}…"
@@ -74,6 +78,16 @@ def collect_pictures(
             file = resources.setdefault(ready.data, Resource(name, ready.media_type, ready.data))
             shown |= dict.fromkeys(same, Shown(file.name, ready.width, ready.height))
     return Gallery(shown, tuple(resources.values()), tuple(notes), lot.limits)
+
+
+def note_missing(paths: list[str]) -> list[Note]:
+    """Say which pictures of the dump's own are not in it."""
+    if not paths:
+        return []
+    count = "1 picture that the text shows is" if len(paths) == 1 else f"{len(paths)} pictures that the text shows are"
+    named = ", ".join(path[-LONGEST_NAME:] for path in paths[:MOST_NAMED])
+    more = ", \u2026" if len(paths) > MOST_NAMED else ""
+    return [Note("picture-missing", f"{count} not in the dump: {named}{more}")]
 
 
 def load_picture(locate: Locate, address: str) -> bytes:

@@ -13,7 +13,8 @@ from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, 
 from bookmaker.readers.cutjson import load_listed
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
-from bookmaker.readers.tumblrposts import find_title, show_post
+from bookmaker.readers.tumblrpages import adapt_tumblr
+from bookmaker.readers.tumblrposts import MORE, find_title, show_post
 from bookmaker.readers.tumblrxml import list_posts, read_blog
 from bookmaker.readers.withheld import withhold
 from bookmaker.readers.xml import find_root
@@ -41,7 +42,7 @@ def sniff_tumblr(dump: Dump) -> bool:
 def read_tumblr(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no post that is to be read."""
     if dump.files is not None and not dump.name:
-        return compose_manuscript(dump, read_pages(dump.files), Metadata())
+        return compose_manuscript(dump, read_pages(dump.files), Metadata(), adapt=adapt_tumblr)
     if find_root(dump.data) == "tumblr":
         return read_archive(dump, reading)
     values, notes = load_values(dump)
@@ -55,6 +56,7 @@ def read_tumblr(dump: Dump, reading: Reading) -> Manuscript:
         Metadata(title=str(blog.get("title") or ""), description=str(blog.get("description") or "")),
         notes=notes,
         left_out=left_out,
+        adapt=adapt_tumblr,
     )
 
 
@@ -70,6 +72,7 @@ def read_archive(dump: Dump, reading: Reading) -> Manuscript:
         Metadata(title=blog.get("title", ""), description=blog.get("description", "")),
         notes=notes,
         left_out=left_out,
+        adapt=adapt_tumblr,
     )
 
 
@@ -89,7 +92,7 @@ def read_pages(files: Files) -> Iterator[Post]:
             if part is not None:
                 part.decompose()
         entry = Entry(title=title, date=date, tags=tags, address=address_of(name))
-        yield Post(entry, body.serialize(), left_out=tuple(left))
+        yield Post(entry, MORE.sub("", body.serialize()), left_out=tuple(left))
 
 
 def read_day(text: str) -> str:
