@@ -18,7 +18,7 @@ WORDS = r"""nav|navigation|navbar|navbox|menu|menus|sidebar|breadcrumbs?|crumbs?
 |pagination|paging|prevnext|prev-?next|edit-?section|edit-?link|edit-?page|toolbar|toolbox|catlinks|printfooter
 |skip-?links?|jump-?link|cookies?|newsletter|subscribe|footer|masthead|banner|adverts?|advertisement|ads|sponsors?
 |metadata|headerlink|permalink|anchorlink|search|searchbox|ambox|hidden-cats|languages|toc-toggle|sitenav|topnav
-|bottomnav|dropdown|portlet|page-nav|backtotop|back-to-top""".replace("\n", "")
+|bottomnav|docnav|pagenav|chapnav|navi|dropdown|portlet|page-nav|backtotop|back-to-top""".replace("\n", "")
 PARTS = "bar|links?|box|list|top|bottom|left|right|container|wrapper|main|inner|area|block|widget|menu|section|site"
 NAMED = re.compile(rf"(?:[a-z0-9]+[-_])*(?:{WORDS})(?:[-_](?:{PARTS}))*", re.IGNORECASE)
 LIGHT, LINKED = 200, 0.4  # characters of a menu at most, or the share of its text that is links
@@ -140,11 +140,12 @@ def is_turning(element: Element) -> bool:
     text = words_of(element)
     if not links or len(text) > SHORT or (element.select_one("img, pre, h1, h2, h3") and WORD.search(text)):
         return False
-    if any((link.attr("href") or "").startswith("#") for link in links if WORD.search(words_of(link))):
+    if any((link.attr("href") or "")[:1] == "#" != link.attr("href") for link in links if WORD.search(words_of(link))):
         return False
     said = [words_of(link) for link in links]
     turns = [
-        has_relation(link) or (words != "" and TURN.fullmatch(words)) for link, words in zip(links, said, strict=True)
+        has_relation(link) or is_named_turn(link) or (words != "" and TURN.fullmatch(words))
+        for link, words in zip(links, said, strict=True)
     ]
     if not all(turns):
         return False
@@ -152,6 +153,12 @@ def is_turning(element: Element) -> bool:
     for words in said:
         rest = rest.replace(words, " ", 1)
     return not WORD.search(rest) and (len(links) > 1 or any(map(has_relation, links)) or bool(WORD.search(text)))
+
+
+def is_named_turn(link: Element) -> bool:
+    """Say whether a link opens with a word for the way in an element of its own: <b>Next</b> 1.6. The Gate."""
+    first = next(link.iter_elements(), None)
+    return first is not None and first.tag in {"b", "strong", "span", "em"} and bool(TURN.fullmatch(words_of(first)))
 
 
 def has_relation(link: Element) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHARE = 0.5  # of the pages
 FEWEST = 3  # pages
 LONGEST = 1_500  # characters of what may be repeated
+PICTURED = "picture:"  # a key of what holds pictures and no words
 LETTERS = re.compile(r"[^\W\d_]+")
 HEADING = re.compile(r"h[1-6]")
 
@@ -42,20 +43,31 @@ def make_key(element: _Element) -> str:
     if len(text) > LONGEST or element.tag == "pre":
         return ""
     words = LETTERS.findall(text.casefold())
+    if not text and (pictures := [each.get("src", "") for each in element.iter("img")]):
+        return f"{PICTURED} {' '.join(pictures)}"
     return f"{'h' if HEADING.fullmatch(element.tag) else ''} {' '.join(words)}" if words else ""
+
+
+def is_heading(element: _Element) -> bool:
+    """Say whether an element is a heading of any level."""
+    return bool(HEADING.fullmatch(element.tag))
 
 
 def part_common(flow: list[_Element], common: set[str]) -> tuple[list[_Element], list[str]]:
     """Part what is common from what is the page's own."""
     kept: list[_Element] = []
     gone: list[str] = []
+    own = [
+        at for at, each in enumerate(flow) if text_of(each) and make_key(each) not in common and not is_heading(each)
+    ]
+    inner = range(own[0], own[-1]) if own else range(0)  # where a picture that comes again and again parts scenes
     titled = any(each.tag == "h1" and make_key(each) not in common for each in flow)
-    for element in flow:
+    for at, element in enumerate(flow):
         key = make_key(element)
-        if key not in common:
+        if key not in common or (key.startswith(PICTURED) and at in inner):
             kept.append(element)
         elif not HEADING.fullmatch(element.tag) or (element.tag == "h1" and titled):
-            gone.append(text_of(element))
+            gone.append(text_of(element) or " ".join(each.get("alt") or "picture" for each in element.iter("img")))
             while kept and HEADING.fullmatch(kept[-1].tag) and make_key(kept[-1]) in common:
                 gone.append(text_of(kept.pop()))
         else:

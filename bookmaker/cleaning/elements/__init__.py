@@ -5,6 +5,7 @@ from __future__ import annotations
 from bookmaker.cleaning.elements.attributes import drop_attributes
 from bookmaker.cleaning.elements.code import mend_code
 from bookmaker.cleaning.elements.colours import colour_code
+from bookmaker.cleaning.elements.edges import trim_blocks
 from bookmaker.cleaning.elements.figures import set_figures
 from bookmaker.cleaning.elements.headings import level_headings
 from bookmaker.cleaning.elements.letters import SIGNS, name_letters
@@ -35,6 +36,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("levels", level_headings),
     Rule("attributes", drop_attributes),
     Rule("vacant", drop_vacant),
+    Rule("edges", trim_blocks),
     Rule("colours", colour_code, ("<pre",)),
 )
 

@@ -20,14 +20,15 @@ def settle_links(tree: _Element, setting: Setting) -> int:
     """Returns how many links and ids were settled. A link into the dump to what the book lacks loses its tags."""
     touched = settle_ids(tree, setting)
     links, pictures = setting.references.links, setting.references.pictures
+    own = f"{DONE}{setting.ids[1:]}"  # to this chapter, and to no place in it: nothing is there that the link meant
     for anchor in list(tree.iter("a")):
         address = anchor.get("href")
         if address is None or address.startswith(DONE):
             continue
-        if address in links:
+        if address in links and not ("#" in address and links[address] == own):
             anchor.set("href", links[address])
             touched += 1
-        elif address.startswith(HERE) or address in pictures or not WHOLE.match(address):
+        elif address in links or address.startswith(HERE) or address in pictures or not WHOLE.match(address):
             del anchor.attrib["href"]
             touched += 1
             if "id" not in anchor.attrib:

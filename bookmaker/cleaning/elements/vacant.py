@@ -56,6 +56,7 @@ BLOCK = (
     "section",
     "pre",
 )
+HEIRS = ("p", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th", "td", "figcaption")  # what may begin with an anchor
 BLANKS = " \t\n\r\f\u00a0\u200b\u2003\u2002\u3000\ufeff"
 
 
@@ -112,14 +113,17 @@ def is_anchor_only(paragraph: _Element) -> bool:
 def hand_anchors_on(paragraph: _Element) -> int:
     """Move such places to the head of what follows, and drop the paragraph; the last thing of all keeps it."""
     following = paragraph.getnext()
-    if following is None or following.tag not in {"p", "h3", "h4", "h5", "h6"}:
-        return 0
     anchors = list(paragraph)
+    if following is None or following.tag not in BLOCK:
+        return 0
     if len(anchors) == 1 and "id" not in following.attrib:
         following.set("id", anchors[0].get("id"))
     else:
-        anchors[-1].tail, following.text = following.text, None
+        heir = next((each for each in following.iter(*HEIRS)), None)
+        if heir is None:
+            return 0
+        anchors[-1].tail, heir.text = heir.text, None
         for at, anchor in enumerate(anchors):
-            following.insert(at, anchor)
+            heir.insert(at, anchor)
     remove(paragraph)
     return 1

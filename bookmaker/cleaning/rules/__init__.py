@@ -10,6 +10,7 @@ from bookmaker.cleaning.rules.emphasis import mark_emphasis
 from bookmaker.cleaning.rules.empties import drop_empties
 from bookmaker.cleaning.rules.epigraphs import mark_epigraphs
 from bookmaker.cleaning.rules.footnotes import link_footnotes
+from bookmaker.cleaning.rules.numberedcaptions import caption_numbered
 from bookmaker.cleaning.rules.options import mark_options
 from bookmaker.cleaning.rules.plays import mark_speakers
 from bookmaker.cleaning.rules.quotations import mark_quotations
@@ -21,7 +22,8 @@ from bookmaker.cleaning.rules.spacing import set_french_spaces
 
 RULES: tuple[Rule, ...] = (
     Rule("footnotes", link_footnotes, ("[",)),
-    Rule("captions", mark_captions, (":", ".", "：", "Tab", "TAB", "Таб", "表"), typed=True),
+    Rule("numbered-captions", caption_numbered),
+    Rule("captions", mark_captions, (":", ".", "："), typed=True),
     Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―"), typed=True),
     Rule("quotations", mark_quotations, (":",), typed=True),
     Rule("speakers", mark_speakers, (".", ":", "[", "("), typed=True),

@@ -1,4 +1,4 @@
-"""Paragraphs such as `Above: the gate, 1986` or `Table 3. Rain` in; captions of pictures and tables out."""
+"""Paragraphs such as `Above: the gate, 1986` in; captions of pictures out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bookmaker.expressions import defer
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TABLE = defer(r"(?:Table|TABLE|Tab\.|Tabelle|Tableau|Tabla|Tabell?a|Tabela|Tabulka|Таблица|表)\s?[\dIVXLC]{1,5}\b")
 LONGEST = 400  # characters
 # What captions begin with: where the picture stands, or what it is; then a colon.
 _CAPTION = defer(
@@ -35,26 +34,10 @@ _CAPTION = defer(
 def mark_captions(tree: _Element, _setting: Setting) -> int:
     """Returns how many paragraphs were marked. One among several of its kind in a row is no caption but a list."""
     found = [p for p in tree.iterchildren("p") if _is_caption(p)]
-    touched = _caption_tables(tree)
+    touched = 0
     for paragraph in found:
         if not (_is_mate(paragraph.getprevious()) and _is_mate(paragraph.getnext())):
             paragraph.set("class", "caption")
-            touched += 1
-    return touched
-
-
-def _caption_tables(tree: _Element) -> int:
-    """A paragraph above a table that calls it by its number becomes its caption."""
-    touched = 0
-    for table in [table for table in tree.iter("table") if table.find("caption") is None]:
-        above = table.getprevious()
-        if above is None or above.tag not in ("p", "h3") or (above.tail or "").strip() or above.get("id"):
-            continue
-        text = "".join(map(str, above.itertext()))
-        if len(text) <= LONGEST and _TABLE.match(text.strip()):
-            above.tag = "caption"
-            above.attrib.clear()
-            table.insert(0, above)
             touched += 1
     return touched
 

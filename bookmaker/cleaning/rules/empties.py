@@ -34,6 +34,19 @@ def drop_empties(tree: _Element, _setting: Setting) -> int:
             parent.text = (parent.text or "") + tail
         parent.remove(element)
         touched += 1
+    return touched + _drop_double_breaks(tree)
+
+
+def _drop_double_breaks(tree: _Element) -> int:
+    """A break right behind another only pushes text about; verse has none that is not a line's end."""
+    touched = 0
+    for element in list(tree.iter("br")):
+        before, parent = element.getprevious(), element.getparent()
+        if parent is None or before is None or before.tag != "br" or (before.tail or "").strip():
+            continue
+        before.tail = element.tail
+        parent.remove(element)
+        touched += 1
     return touched
 
 
