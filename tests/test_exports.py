@@ -213,3 +213,13 @@ def test_a_link_to_a_posts_own_page_leads_there_still() -> None:
         "https://quay.example/1",
         "chapter-1.xhtml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "rules"), [("* * *", 1), ("<b>***</b>", 1), ("~", 1), ("★★★★☆", 0), ("—", 0), ("***</p><hr><p>***", 1)]
+)
+def test_signs_between_two_paragraphs_part_them(typed: str, rules: int) -> None:
+    body = f"<p>Low water, and long.</p><p>{typed}</p><p>Then the flood.</p>"
+    shown = read_chapters(build_book(write_wxr([("Gauge", body)]), None, {}))
+    assert shown.count("<hr") == rules
+    assert ("★" in shown) == ("★" in typed)

@@ -13,6 +13,7 @@ from bookmaker.cleaning.elements.links import settle_links
 from bookmaker.cleaning.elements.lists import mend_lists
 from bookmaker.cleaning.elements.notes import link_notes
 from bookmaker.cleaning.elements.paragraphs import gather_paragraphs
+from bookmaker.cleaning.elements.scenes import part_scenes
 from bookmaker.cleaning.elements.styles import read_styles
 from bookmaker.cleaning.elements.tables import mend_tables
 from bookmaker.cleaning.elements.vacant import drop_vacant
@@ -33,6 +34,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("tables", mend_tables, ("<table",)),
     Rule("paragraphs", gather_paragraphs),
     Rule("lines", set_lines, ("<br",)),
+    Rule("scenes", part_scenes, ("<p",)),
     Rule("levels", level_headings),
     Rule("attributes", drop_attributes),
     Rule("vacant", drop_vacant),

@@ -20,13 +20,15 @@ LEADING = ("link", "url", "href")
 TITLED = re.compile(r"tab|box|toggle|spoiler|accordion|panel|expand|collaps|reveal|section|recipe|step|faq")
 LONGEST_LINE = 60  # characters of what may stand in a line
 TYPED_NOTE = re.compile(r"\(\(([^()]{3,600})\)\)|\[\d{1,3}\. ([^\[\]]{3,600})\]")  # as footnote plugins have them
+COLON = re.compile(r"\[(audio|video|youtube|vimeo|flv|googlevideo|slideshare|scribd|ted):\s?(?=[\w])")  # old plugins
 LATEX = re.compile(r"\$latex\s([^$\n]{1,2000})\$")
 LATEX_SIZE = re.compile(r"&(?:amp;|#038;)?(?:s|bg|fg)=\w*")
 CODE = re.compile(r"<(?:code|pre)\b|\[(?:code|source|php|java|html|css|python|ruby|bash|sql|cc)", re.IGNORECASE)
 KNOWN = frozenset(
     """caption wp_caption gallery contact-form contact-form-7 toc archives sitemap blog_subscription_form polldaddy
  poll recent-posts slideshow portfolio jetpack-related-posts lyte blip.tv digg stumbleupon tweetmeme ad ads adsense
- subscribe2 playlist mc4wp_form wpforms gravityform ninja_form newsletter sharethis addtoany""".split()
+ subscribe2 playlist mc4wp_form wpforms gravityform ninja_form newsletter sharethis addtoany
+ mp3player footnotes footnotes-list easy-footnotes wp-rss""".split()
 )
 
 
@@ -58,6 +60,7 @@ class Forms:
         """Set what is no shortcode, and stands for something all the same: notes in double brackets, formulas."""
         if "$latex" in text:
             text = LATEX.sub(lambda found: hold_formula(LATEX_SIZE.sub("", found[1])), text)
+        text = COLON.sub(r"[\1 ", text)
         if CODE.search(text):
             return text
         return TYPED_NOTE.sub(lambda found: self.add_note(found[1] or found[2]) if " " in found[0] else found[0], text)

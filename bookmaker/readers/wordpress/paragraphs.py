@@ -15,6 +15,7 @@ BLOCK = re.compile(
     r"|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio)\b[^<>]*>)",
     re.IGNORECASE,
 )
+LISTING = re.compile(r"^<code>[ \t]{0,9}\n([^<]{1,9000})</code>[ \t]{0,9}$", re.MULTILINE)  # on lines of its own
 EMPTY = frozenset(("hr", "col", "iframe"))
 GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
 NEWLINE = re.compile(r"<br\s*/?>[ \t]*\n?|<[!/a-zA-Z][^<>]*>|(?:(?<![ \t])[ \t]++)?\n[ \t]*")
@@ -24,6 +25,8 @@ ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
 def set_paragraphs(text: str) -> str:
     """Make a paragraph of what blank lines part, and a break of a newline; a bare address becomes a link."""
     text = even_line_ends(text)
+    if "<code>" in text:
+        text = LISTING.sub(r"<pre><code>\1</code></pre>", text)
     if "\n" not in text:
         return link_addresses(text) if "http" in text else text
     return "".join(piece if kept else set_lines(piece) for piece, kept in part_kept(text))
