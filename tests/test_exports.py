@@ -223,3 +223,19 @@ def test_signs_between_two_paragraphs_part_them(typed: str, rules: int) -> None:
     shown = read_chapters(build_book(write_wxr([("Gauge", body)]), None, {}))
     assert shown.count("<hr") == rules
     assert ("★" in shown) == ("★" in typed)
+
+
+def test_a_podcast_of_wordpress_and_its_several_authors() -> None:
+    def tell(tag: str, **values: str) -> str:
+        return f"<wp:{tag}>{''.join(f'<wp:{key}>{value}</wp:{key}>' for key, value in values.items())}</wp:{tag}>"
+
+    sounds = [f"https://quay.example/{name}.mp3\n99\naudio/mpeg" for name in "ab"]
+    meta = "".join(tell("postmeta", meta_key="enclosure", meta_value=each) for each in sounds)
+    both = "".join(f'<category domain="author" nicename="cap-{each}">{each}</category>' for each in ("ann", "ben"))
+    ben = tell("author", author_login="ben", author_display_name="Ben Ink")
+    body = 'Heard. <a href="https://quay.example/b.mp3">b</a>'
+    export = write_wxr([("Gauge", body), ("Bell", "Rung.")]).decode()
+    export = export.replace("</item>", f"{meta}{both}</item>", 1).replace("<item>", f"{ben}<item>", 1)
+    shown = read_chapters(build_book(export.encode(), None, {}))
+    assert shown.count('<p class="byline">ann, Ben Ink</p>') == 1
+    assert re.findall(r"(\w)\.mp3</a>", shown) == ["a"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bookmaker.model import Dump, Files, LeftText, Manuscript, Note, Reading
+from bookmaker.readers.feedmedia import name_file
 from bookmaker.readers.feedparts import read_head
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.withheld import add_comments, withhold, withhold_comment
@@ -16,6 +17,7 @@ from bookmaker.readers.wordpress.blocks import adapt_wordpress, list_data, set_b
 from bookmaker.readers.wordpress.forms import Forms, is_known, show_picture
 from bookmaker.readers.wordpress.items import Item, read_author, read_item
 from bookmaker.readers.wordpress.library import Library, list_library
+from bookmaker.readers.wordpress.paragraphs import link_address
 from bookmaker.readers.wordpress.shortcodes import expand_shortcodes
 from bookmaker.readers.xml import Told, find_root, stream_elements
 
@@ -149,7 +151,7 @@ class Export:
         """Make a post of an item."""
         forms = Forms(self.library.files, item.number)
         text, left = expand_shortcodes(forms.prepare(item.body), forms.render, is_known)
-        body = self.show_cover(item) + set_body(text, item.footnotes) + forms.close_post()
+        body = self.show_cover(item) + show_sounds(item) + set_body(text, item.footnotes) + forms.close_post()
         left += list_data(item.body)
         if item.excerpt:
             left.append((item.excerpt, "an excerpt, for lists of posts"))
@@ -158,3 +160,9 @@ class Export:
             if why or not self.reading.comments:
                 self.left_out.append(withhold_comment(comment, why or "a comment"))
         return Post(item.entry, add_comments(body, wanted), item.line, tuple(left))
+
+
+def show_sounds(item: Item) -> str:
+    """Write links to what a podcast plays, where the post does not lead there itself."""
+    wanted = [each for each in item.sounds if each.startswith(("http://", "https://")) and each not in item.body]
+    return "".join(link_address(each, f"Audio: {name_file(each)}") for each in wanted)

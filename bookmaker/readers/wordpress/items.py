@@ -36,16 +36,16 @@ class Item(NamedTuple):
     comments: list[tuple[Comment, str]]  # each with why it is none of a reader's that was let through, "" = it is
     footnotes: str  # as HTML
     cover: str  # the number of the file that stands above it
+    sounds: tuple[str, ...]  # addresses of what a podcast plays
     line: int
 
 
 def read_item(item: _Element, names: dict[str, str]) -> Item:
     """Read an item; `names` are those of the authors, by what they log in with."""
-    meta = dict(read_meta(item))
+    told = list(read_meta(item))
+    meta = dict(told)
     number = text_in(item, "{*}post_id")
     address = text_in(item, "link")
-    login = text_in(item, "{*}creator")
-    author = names.get(login, login)
     return Item(
         kind=text_in(item, "{*}post_type") or "post",
         status=text_in(item, "{*}status"),
@@ -53,7 +53,7 @@ def read_item(item: _Element, names: dict[str, str]) -> Item:
         entry=Entry(
             title=plain(text_in(item, "title")),
             date=read_date(item),
-            authors=(author,) if author else (),
+            authors=tuple(dict.fromkeys(list_authors(item, names))),
             tags=tuple(dict.fromkeys(read_tags(item))),
             address=address if "://" in address else "",
             aliases=tuple(name_aliases(item, address, number, meta)),
@@ -65,6 +65,7 @@ def read_item(item: _Element, names: dict[str, str]) -> Item:
         comments=[read_comment(each) for each in item.iterfind("{*}comment")],
         footnotes=list_footnotes(meta.get("footnotes", "")),
         cover=meta.get("_thumbnail_id", ""),
+        sounds=tuple(dict.fromkeys(value.split()[0] for key, value in told if key == "enclosure" and value)),
         line=item.sourceline or 0,
     )
 
@@ -87,6 +88,14 @@ def read_tags(item: _Element) -> Iterator[str]:
         kind = category.get("domain", "category")
         if name and kind in {"category", "post_tag", "tag"} and category.get("nicename") != "uncategorized":
             yield name
+
+
+def list_authors(item: _Element, names: dict[str, str]) -> Iterator[str]:
+    """Yield the names of an item's authors: the several that a plugin files it under, else its own."""
+    several = [(each.text or "").strip() for each in item.iterfind("category[@domain='author']")]
+    for login in several or [text_in(item, "{*}creator")]:
+        if login:
+            yield names.get(login, login)
 
 
 def read_date(item: _Element) -> str:
