@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 import bookmaker
+from bookmaker.intake import read_source
 from bookmaker.model import Dump
 from bookmaker.readers import read_dump
 from bookmaker.readers.mailboxes import sniff_mail, split_mailbox
@@ -110,6 +111,13 @@ def test_a_folder_of_messages(tmp_path: Path) -> None:
     (tmp_path / "cur" / "1:2,S").write_text(head(2, "Two") + "Second.\n")
     (tmp_path / "cur" / "2:2,S").write_text(head(1, "One") + "First.\n")
     assert [row.title for row in bookmaker.build(tmp_path).report.chapters] == ["One", "Two"]
+
+
+def test_a_folder_that_is_called_new_is_no_maildir(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "about.py").write_text("print()\n")
+    (tmp_path / "gate.md").write_text("# The Gate\n\nIt stood open.\n")
+    assert read_dump(read_source(tmp_path)).form == "markdown"
 
 
 def test_flowed_text() -> None:

@@ -95,6 +95,8 @@ def load_text() -> Form:
     return Form(sniff_text, read_text)
 
 
+TEXTS = (".txt", ".text", ".rst", ".adoc", ".asciidoc")
+
 READERS: tuple[Reader, ...] = (
     Reader("wxr", (".xml",), load_wxr, "a WordPress export (WXR)", b"<"),
     Reader("blogger", (".xml", ".atom", ".zip"), load_blogger, "a Blogger export, or its Takeout archive", b"<", True),
@@ -118,7 +120,9 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
-    Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
+    Reader(
+        "text", (".txt", ".text", ".rst", ".adoc", ".asciidoc"), load_text, "plain text: a blog page, or a book"
+    ),  # takes whatever is left
 )
 
 

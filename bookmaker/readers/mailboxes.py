@@ -17,7 +17,7 @@ BOUNDARY = defer(
     rb"^content-type:\s*multipart/[^;]*;(?:[^\n]*\n[ \t]+)*?[^\n]*?boundary=\"?([^\"\s;]+)",
     re.IGNORECASE | re.MULTILINE,
 )
-MAILDIR = defer(r"(?:^|/)(?:cur|new)/[^/]+$")
+MAILDIR = defer(r"(?:^|/)(?:cur|new)/\d[^/]*$")  # 1700000000.M12P345.host:2,S: a message's name opens with the time
 PEEK = 20_000  # bytes in which a message's headers are looked for
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bookmaker.deadline import hold_time
+from bookmaker.readers.directives import show_roles
 from bookmaker.readers.formulas import has_maths, set_maths
 from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
 from bookmaker.tasks import Task, run_tasks
@@ -65,7 +66,7 @@ class Converter:
         text = text.replace(OPEN, "").replace(CLOSE, "")
         text = RUN.sub(lambda found: aside.keep(LITERAL, found[0]), text)
         text = PARAGRAPH.sub(lambda found: found[0] if is_sane(found[0]) else aside.keep(LITERAL, found[0]), text)
-        text = set_spans_aside(prepare_markdown(text, aside), aside)
+        text = set_spans_aside(show_roles(prepare_markdown(text, aside)), aside)
         self.markdown.reset()
         self.notes.unique_prefix = number
         made = LABEL.sub(r"<p><strong>\1</strong></p>", self.markdown.convert(text))

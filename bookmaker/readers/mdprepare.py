@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bookmaker.readers.directives import drop_options, find_language, is_whole, show_directive, title_of
+
 FENCE = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^`]*)$")
 ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)$")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 QUOTE = re.compile(r" {0,3}>( ?)(.*)$")
 HASHTAG = re.compile(r"^(#{1,6})(?=[^#\s])")
 DIV = re.compile(r" {0,3}:{3,}[ \t]*(.*)$")
-DIV_TITLE = re.compile(  # of a box: title="X", note[X], or what follows the word for its kind
-    r".*\btitle=\"([^\"]+)\"|\{?\w+\}?\[([^\[\]]+)\]"
-    r"|(?:note|tip|info|warning|danger|caution|important|details|success)[ \t]+([^{].*)",
-    re.IGNORECASE,
-)
 FOLDED = re.compile(r"( *)(?:\?{3}\+?[ \t]+(\w+)|={3}[+!]?)[ \t]*(\"[^\"]*\")?[ \t]*$")  # a box that opens, or a tab
 ALERT = re.compile(r"\[!([A-Za-z]{2,20})\][+-]?(.*)$")  # what the quotation says is: a note, a warning
 DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within
@@ -76,7 +73,7 @@ class Preparing:
         elif (item := ITEM.match(line)) and not RULE.match(line) and self.opens(item):
             self.take_item(item)
         elif div := DIV.match(line):
-            self.take_title(div[1])
+            return self.take_div(lines, at, div[1])
         elif not ATTRIBUTES.match(line):
             self.take_line(line)
         return at + 1
@@ -99,11 +96,33 @@ class Preparing:
         end = at + 1
         while end < len(lines) and not is_closing(lines[end], sign):
             end += 1
-        code = "\n".join(line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[at + 1 : end])
-        words = fence[3].strip().strip("{}").replace(",", " ").split()
+        inner = [line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[at + 1 : end]]
         self.leave_lists(indent)
-        self.add("", self.aside.keep(words[0].lstrip(".") if words else "", code), "")
+        self.add_fenced(fence[3].strip(), inner)
         return end + 1
+
+    def add_fenced(self, info: str, inner: list[str]) -> None:
+        """Write what stands between two fences: code, or what a directive shows."""
+        shown = show_directive(info, inner) if self.depth < DEEPEST else None
+        if shown is not None:
+            self.add("", *prepare_markdown("\n".join(shown), self.aside, self.depth + 1).split("\n"), "")
+            return
+        language = find_language(info)
+        code = inner if language is None else drop_options(inner)
+        words = (info.strip("{}").replace(",", " ") if language is None else language).split()
+        self.add("", self.aside.keep(words[0].lstrip(".") if words else "", "\n".join(code)), "")
+
+    def take_div(self, lines: list[str], at: int, said: str) -> int:
+        """Write the title of a box, whose frame is none of a book's, or what a directive of one piece shows."""
+        end = at + 1
+        if is_whole(said):
+            while end < len(lines) and (lines[end].strip().strip(":") or ":::" not in lines[end]):
+                end += 1
+            self.add_fenced(said, lines[at + 1 : end])
+            return end + 1
+        if title := title_of(said):
+            self.add("", f"**{title}**", "")
+        return len(lines) - len(drop_options(lines[end:])) if said.startswith("{") else end
 
     def take_quote(self, lines: list[str], at: int) -> int:
         """Prepare a quotation as a text of its own, and mark each of its lines again."""
@@ -133,12 +152,6 @@ class Preparing:
         marker = f"{marker[:-1]}." if marker[-1] == ")" else marker
         self.out.append(f"{'    ' * level}{marker} {text}".rstrip() if text else f"{'    ' * level}{marker} \u200b")
         self.blank, self.text = False, bool(text)
-
-    def take_title(self, said: str) -> None:
-        """Write the title of a box; its frame is none of a book's."""
-        found = DIV_TITLE.match(said)
-        if found:
-            self.add("", f"**{(found[1] or found[2] or found[3]).strip()}**", "")
 
     def take_line(self, line: str) -> None:
         """Write a line of text where it belongs: in the open item, or behind the list."""
