@@ -85,3 +85,12 @@ def test_days_that_a_paragraph_speaks_of_open_no_posts() -> None:
     rng = begin("5").rng
     body = ["\n".join(f"   {line}" for line in tongues.wrap(tongues.paragraph(rng, "en"), 70)) for _ in range(30)]
     assert not split_manuscript(read_text(text + "\n\n".join(body))).cuts
+
+
+def test_a_last_line_with_an_address_is_the_authors_own() -> None:
+    text = begin("6")
+    for n in range(1, 5):
+        text.put(f"Chapter {n}", gap=3)
+        text.prose(4)
+    text.put("See also https://orchard.example/keepers for the rest.", gap=1)
+    assert not split(text).left_out

@@ -127,11 +127,16 @@ def _find_tail(blocks: Sequence[Block], head: int) -> int:
 
 
 def _skip_farewell(blocks: Sequence[Block], tail: int, head: int) -> int:
-    """Trade paragraphs and the distributor's last words that stand just before the end, going up."""
-    for start, _, text in reversed(_paragraphs(blocks, max(head, tail - 60), tail)[-10:]):
+    """Trade paragraphs and the distributor's last words that stand just before the end, going up.
+
+    A last line with an address is the author's own where nothing else says that somebody hands the text on.
+    """
+    last = _paragraphs(blocks, max(head, tail - 60), tail)[-10:]
+    framed = head > 0 or tail < len(blocks) or any(is_trade(text) or is_credit(text) for _, _, text in last)
+    for start, _, text in reversed(last):
         named = head > 0 and len(text) < 200 and _names_title(text, blocks)
         farewell = is_farewell(text) and (is_trade(text) or "ebook" in text.casefold() or named)
-        addressed = has_addresses(text) and (is_trade(text) or (len(text) < 160 and has_links(text)))
+        addressed = framed and has_addresses(text) and (is_trade(text) or (len(text) < 160 and has_links(text)))
         if not (farewell or addressed or is_credit(text)):
             break
         tail = start
