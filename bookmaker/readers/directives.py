@@ -8,7 +8,6 @@ from collections.abc import Sequence
 DIRECTIVE = re.compile(r"\{([A-Za-z][\w:+.-]*)\}[ \t]*(.*)$")
 OPTION = re.compile(r"[ \t]*:[A-Za-z][\w-]*:(?:[ \t]+(.*))?$")
 ROLE = re.compile(r"(?<![`\\])\{([A-Za-z][\w:+.-]{0,30})\}`([^`\n]{1,400})`(?!`)")
-TARGET = re.compile(r"[ \t]*<[^<>]*>$")
 DIV_TITLE = re.compile(  # of a box: title="X", note[X], or what follows the word for its kind
     r".*\btitle=\"([^\"]+)\"|\{?\w+\}?\[([^\[\]]+)\]"
     r"|(?:note|tip|info|warning|danger|caution|important|details|success)[ \t]+([^{].*)",
@@ -124,4 +123,4 @@ def show_role(found: re.Match[str]) -> str:
         return said
     if name in SAID_AS_CODE or name in ("class", "func", "meth", "mod", "attr", "obj", "exc", "data"):
         return f"`{said.lstrip('~!')}`"
-    return TARGET.sub("", said) or said
+    return said[: said.rindex("<")].rstrip() or said if said.endswith(">") and "<" in said else said
