@@ -56,7 +56,7 @@ SNIPPETS = {
     "<ul><li><h2>Head</h2></li></ul>": "<ul><li><p><b>Head</b></p></li></ul>",
     '<p style="font-style: italic">All</p>': "<p><i>All</i></p>",
     '<span style="font-weight:700">B</span> n': "<p><b>B</b> n</p>",
-    '<font color="red">Red</font> <center>mid</center>': "<p>Red </p><p>mid</p>",
+    '<font color="red">Red</font> <center>mid</center>': "<p>Red</p><p>mid</p>",
     "<pre>a\n  b</pre>": "<pre><code>a\n  b</code></pre>",
     '<pre><code class="x"><span>a</span><br>b</code></pre>': "<pre><code>a\nb</code></pre>",
     "<table><tr><td>Only cell</td></tr></table>": "<p>Only cell</p>",
@@ -70,7 +70,7 @@ SNIPPETS = {
         '<p class="illustration"><a href="https://example.org/posts/gate/far.png">[A gate]</a></p>'
     ),
     '<p>Look <img src="here.png" alt="A gate"></p>': (
-        '<p>Look </p><figure><img src="../images/1.png" alt="A gate"/></figure>'
+        '<p>Look</p><figure><img src="../images/1.png" alt="A gate"/></figure>'
     ),
     '<figure><img src="here.png" alt=""><figcaption><p>So</p></figcaption></figure>': (
         '<figure><img src="../images/1.png" alt=""/><figcaption>So</figcaption></figure>'
@@ -130,7 +130,7 @@ def test_notes_pop_up() -> None:
     assert chapter.pieces[0].xhtml.count('epub:type="noteref"') == 2
     assert chapter.pieces[0].notes[0] == (
         '<aside epub:type="footnote" role="doc-footnote" id="c1-note-1"><p><a role="doc-backlink" '
-        'href="#c1-note-1-ref">1</a> First, at length. </p></aside>'
+        'href="#c1-note-1-ref">1</a> First, at length.</p></aside>'
     )
     assert chapter.dropped == ((0, "Notes"),)
 
