@@ -46,7 +46,27 @@ PARTS = """\
 <span class="latex-rendered">{}</span>|[caption]{}[/caption]
 <ol class="footnotes"><li id="n1">{} <a href="#r1">{}</a></li></ol>
 <p>{} <a id="r1" href="#n1">1</a></p>|[gallery] {}|<p>[x]{}|<div class="section-divider">{}</div>
-<p class="image-link-expand">{}</p>|<div class="poll-embed">{}</div>|<b>{} <p>{}</b> {}"""
+<p class="image-link-expand">{}</p>|<div class="poll-embed">{}</div>|<b>{} <p>{}</b> {}
+<div class="kg-callout-card"><div class="kg-callout-emoji">{}</div><div class="kg-callout-text">{}</div></div>
+<div class="kg-callout-card">{}</div>|<div class="kg-product-card-rating">{}</div>
+<figure class="kg-bookmark-card"><a href="https://a.example/"><div class="kg-bookmark-title">{}</div>{}</a></figure>
+<a href="https://a.example/"><span class="kg-bookmark-author">{}</span> {}</a>|<a class="kg-btn" href="#/share">{}</a>
+<a href="https://a.example/#/portal">{}</a>|<div class="kg-btn">{}</div>|<div class="kg-bookmark-icon">{}</div>
+<div class="graf--mixtapeEmbed"><a href="https://a.example/"><strong>{}</strong> {}<br><em>{}</em> {}</a> {}</div>
+<h4 class="graf--kicker">{}</h4>|<figure><a href="https://a.example/"></a><script src="b.js"></script>{}</figure>
+<div class="preformatted-block"><label>{}</label><pre class="text">{}\n {}</pre></div>
+<div class="file-embed-wrapper">{}<div class="file-embed-details-h1">{}</div><a href="https://a.example/">{}</a></div>
+<div class="instagram">{}</div>|<div class="comment">{}</div>|<div class="image-gallery-embed">{}</div>
+<div class="native-audio-embed">{}</div>|<div class="spotify-wrap">{}<iframe src="https://a.example/"></iframe></div>
+<div class="soundcloud-wrap" data-attrs="{{&quot;title&quot;:&quot;x&quot;}}">{}<iframe></iframe></div>
+<div class="callout-block">{}</div>|<span class="mention-wrap">{}</span>|<object class="BLOG_video_class">{}</object>
+<figure>{}<p class="tmblr-audio-meta title">{}</p><audio src="https://a.example/x.mp3">{}</audio></figure>
+<a class="poll-see-results">{}</a>|<div class="poll-choice">{}</div>|<p>{}</p><p>* * *</p><p>{}</p>
+<span class="ljuser"><a href="x"><img src="y">{}</a></span>|<lj-spoiler title="x">{}</lj-spoiler>
+<lj-poll name="x"><lj-pq>{} <lj-pi>{}</lj-pi></lj-pq></lj-poll>|[su_box title="x"]{}[/su_box]
+<script src="https://gist.a.example/x.js"></script>{}|[button link="https://a.example/"]{}[/button]
+<div class="wp-block-jetpack-contact-form">{}</div>|<p>(({} {}))</p>|<p>{} [1. {} {}]</p>
+<code>\n{}\n  {}\n</code>|{}<div>{}<p>{}</p>{}</div>{}"""
 FRAGMENTS = PARTS.replace("\n<", "|<").split("|")
 BESIDE = dict.fromkeys(("rss", "atom", "jsonfeed", "movabletype"), ("aside",)) | {
     "medium": ("aside", "below"),

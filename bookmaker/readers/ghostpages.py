@@ -32,13 +32,13 @@ def adapt_ghost(root: Element) -> list[tuple[str, str]]:
         drop(box, "a box that asks for something", left_out)
     settle_links(root, left_out)
     for icon in root.select(ICONS):
-        icon.decompose()
+        drop(icon, "a part of the page", left_out)
     for card in root.select(".kg-bookmark-card"):
         settle_bookmark(card)
     for card in root.select(".kg-audio-card, .kg-video-card, .kg-file-card"):
         settle_player(card, left_out)
     for rating in root.select(".kg-product-card-rating"):
-        settle_rating(rating)
+        settle_rating(rating, left_out)
     for heading in root.select(".kg-toggle-heading-text"):
         heading.tag = "b"
     for box in root.select(".kg-callout-card"):
@@ -85,12 +85,14 @@ def settle_callout(box: Element) -> None:
         sign.decompose()
 
 
-def settle_rating(rating: Element) -> None:
+def settle_rating(rating: Element, left_out: list[tuple[str, str]]) -> None:
     """Write the stars that a script would have drawn."""
     from turbohtml import Element, Text
 
     stars = rating.select(".kg-product-card-rating-star")
     full = rating.select(".kg-product-card-rating-active")
+    if words := words_of(rating):
+        left_out.append((words, "a part of the page"))
     rating.replace_with(*([Element("p", {}, [Text(show_stars(len(full), len(stars)))])] if stars else ()))
 
 

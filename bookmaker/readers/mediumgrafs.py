@@ -51,7 +51,7 @@ def settle_card(card: Element) -> None:
         return
     label = words_of(title)
     title.decompose()
-    told = " \u00b7 ".join(link.stripped_strings)
+    told = " \u00b7 ".join(card.stripped_strings)
     shown = [Element("p", {"class": "embed"}, [make_link(link.attr("href") or "", label)])]
     card.replace_with(*shown, *([Element("p", {}, [Text(told)])] if told else ()))
 

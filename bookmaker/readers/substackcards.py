@@ -31,7 +31,7 @@ def show_cards(root: Element, left_out: Left) -> None:
             formula.insert_adjacent_html("beforebegin", f"<p>{set_maths(source, block=True)}</p>")
             formula.decompose()
     for thing in root.select(TITLED):
-        title_player(thing)
+        title_player(thing, left_out)
     for card in root.select(CARDS):
         if card.parent is not None and (shown := show_card(card)):
             words, kept = words_of(card), shown.lower()
@@ -74,7 +74,7 @@ def link(address: str, label: str) -> str:
     )
 
 
-def title_player(thing: Element) -> None:
+def title_player(thing: Element, left_out: Left) -> None:
     """Give a player the title that its data has, and of a page in its place the one that people see."""
     values = read_values(thing) or read_values(thing.find("iframe") or thing)
     player = thing if thing.tag == "iframe" else thing.find("iframe")
@@ -86,6 +86,8 @@ def title_player(thing: Element) -> None:
     address = say(values, "targetUrl") or say(values, "url") or player.attr("src") or ""
     told = say(values, "description") if thing.has_class("datawrapper-wrap") else ""
     thing.insert_adjacent_html("beforebegin", link(address, title) + (f"<p>{escape(told)}</p>" if told else ""))
+    if words := words_of(thing):
+        left_out.append((words, "stands in for an embedded thing where it cannot be shown"))
     thing.decompose()
 
 
