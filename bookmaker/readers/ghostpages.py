@@ -50,6 +50,8 @@ def drop(element: Element, why: str, left_out: list[tuple[str, str]]) -> None:
     """Take an element out, and list its words."""
     if element.parent is None:
         return
+    for code in element.select("script, style, title"):
+        code.decompose()
     if words := words_of(element):
         left_out.append((words, why))
     element.decompose()

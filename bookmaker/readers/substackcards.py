@@ -76,8 +76,8 @@ def link(address: str, label: str) -> str:
 
 def title_player(thing: Element, left_out: Left) -> None:
     """Give a player the title that its data has, and of a page in its place the one that people see."""
-    values = read_values(thing) or read_values(thing.find("iframe") or thing)
     player = thing if thing.tag == "iframe" else thing.find("iframe")
+    values = read_values(thing) or read_values(player or thing)
     title = " \u00b7 ".join(
         filter(None, (say(values, "title"), say(values, "subtitle", "author_name", "podcastTitle")))
     )
@@ -86,6 +86,8 @@ def title_player(thing: Element, left_out: Left) -> None:
     address = say(values, "targetUrl") or say(values, "url") or player.attr("src") or ""
     told = say(values, "description") if thing.has_class("datawrapper-wrap") else ""
     thing.insert_adjacent_html("beforebegin", link(address, title) + (f"<p>{escape(told)}</p>" if told else ""))
+    for code in thing.select("script, style"):
+        code.decompose()
     if words := words_of(thing):
         left_out.append((words, "stands in for an embedded thing where it cannot be shown"))
     thing.decompose()
@@ -168,12 +170,6 @@ def show_file(card: Element, _values: Values) -> str:
     return link(address, label) + (f"<p>{escape(words_of(told))}</p>" if told is not None else "")
 
 
-def show_instagram(_card: Element, values: Values) -> str:
-    """Write a link to a picture elsewhere."""
-    number = say(values, "instagram_id")
-    return link(f"https://www.instagram.com/p/{number}/", say(values, "title", "author_name")) if number else ""
-
-
 def show_gist(card: Element, _values: Values) -> str:
     """Write the lines of a listing, and where it lies."""
     lines = [line.text for line in card.select("td.blob-code, td.js-file-line")]
@@ -194,7 +190,11 @@ SHOWN = {
     "native-audio-embed": show_upload,
     "native-video-embed": show_upload,
     "file-embed-wrapper": show_file,
-    "instagram": show_instagram,
+    "instagram": lambda _, values: (
+        link(f"https://www.instagram.com/p/{say(values, 'instagram_id')}/", say(values, "title", "author_name"))
+        if say(values, "instagram_id")
+        else ""
+    ),
     "github-gist": show_gist,
 }
 """The classes of cards, and who writes what stands in their places."""
