@@ -23,6 +23,7 @@ SHORT = 160  # characters of all these lines
 FEWEST = 2
 BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can be
 RECORDS = 0.6  # of the lines
+SAID = 0.3  # of the lines that would be titles
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
 _NUMBERED = defer(r"[#\x01\x02]")
 _DIGITS = defer(r"\d+")
@@ -76,7 +77,8 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
     for i, hit in sorted(lines.dates.items()):
         text = lines.texts[i]
         before, after = text[: hit.start].split(), text[hit.end :].split()
-        dated[(before[-1].casefold() if before else "", after[0].casefold() if after else "")].append(i)
+        beside = before[-1].casefold() if before else "", after[0].casefold() if after else ""
+        dated[_DIGITS.sub("#", beside[0]), _DIGITS.sub("#", beside[1])].append(i)  # the time of day may follow
     for (before_word, after_word), places in dated.items():
         if len(places) >= FEWEST:
             name = " ".join(filter(None, (before_word, "date", after_word)))
@@ -108,7 +110,7 @@ def weigh_anchor(
     closes = places[-1] if trailing else -1
     ended = not trailing and places[-1] + offset >= len(lines.texts)
     places = [p for p in places if 0 <= p + offset < len(lines.texts)]
-    if len(places) < FEWEST + (not dated) or not (offset == 0 or _look_first(lines, places, offset)):
+    if len(places) < FEWEST + (not dated) or not (offset == 0 or _look_first(lines, places, offset, dated)):
         return None
     if offset in FAR_OFFSETS and not _are_close(lines, places, offset):
         return None
@@ -159,8 +161,14 @@ def _are_close(lines: Lines, places: Sequence[int], offset: int) -> bool:
     return near >= 0.9 * len(places)
 
 
-def _look_first(lines: Lines, places: Sequence[int], offset: int) -> bool:
+def _look_first(lines: Lines, places: Sequence[int], offset: int, dated: bool) -> bool:
     """A cheap look at a few members, so that the many lines that recur by chance cost nothing."""
     few = [places[k * (len(places) - 1) // 7] for k in range(8)] if len(places) > 8 else places
+    rows = [p + offset for p in few]
+    told = sum(
+        row in lines.months or (not dated and row in lines.dates and not is_bare_date(lines, row)) for row in rows
+    )
+    if told > SAID * len(rows):
+        return False  # what stands there says who wrote a post, and when
     sample = [lines.texts[p + offset] for p in few]
     return sum(map(is_like_title, sample)) >= 0.6 * len(sample) and len(set(sample)) >= 0.6 * len(sample)

@@ -13,6 +13,7 @@ from bookmaker.expressions import defer
 from bookmaker.model import Block
 from bookmaker.splitting.dates import LONGEST, DateHit, parse_date
 from bookmaker.splitting.digits import find_digits
+from bookmaker.splitting.partdates import find_part_dates
 from bookmaker.splitting.stacked import find_stacked_dates
 
 _NUMBER = defer(r"\d+")
@@ -70,6 +71,7 @@ class Lines:
     repeats: Counter[str]  # case-folded text → how often it stands in the dump
     before: list[int]  # characters before each line, and after the last
     wrapped: bool  # most lines are of one width and go on in the next, as in a book typed to a margin
+    months: frozenset[int]  # headings that say the month, or the year, of the days below them
 
     def standing(self, keys: Iterable[str]) -> set[int]:
         """The lines that have one of the keys, or open with it."""
@@ -87,13 +89,15 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
     folded = [text.casefold() if len(text) <= KEYED else text for text in texts]
     dates: dict[int, DateHit] = {}
     keys = [text if len(text) > KEYED else _even_out(fold) for text, fold in zip(texts, folded, strict=True)]
-    for i in find_digits(["" if len(text) > LONGEST else text for text in texts]):
+    digits = find_digits(["" if len(text) > LONGEST else text for text in texts])
+    for i in digits:
         hit = parse_date(texts[i])
         if hit:
             dates[i] = hit
         keys[i] = key_line(texts[i], hit)
     _drop_outline(texts, dates)
     find_stacked_dates(texts, dates)
+    months = find_part_dates(texts, digits, dates)
     wrapped = is_typed(texts, gaps)
     if wrapped:
         _drop_prose(texts, gaps, dates)
@@ -109,6 +113,7 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
         Counter(folded),
         list(accumulate(map(len, texts), initial=0)),
         wrapped,
+        months,
     )
 
 

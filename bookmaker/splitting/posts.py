@@ -9,6 +9,7 @@ from bookmaker.splitting.columns import find_own_title, is_like_title
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.links import is_link
 from bookmaker.splitting.margins import Head, Margins, find_margins, keys_of
+from bookmaker.splitting.partdates import widen_to_head
 from bookmaker.splitting.stacked import is_stacked
 
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
@@ -38,9 +39,18 @@ def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
     why = f"{anchor.name} {_distance(anchor.offset)} the title, {len(anchor.places)} times"
     if anchor.inline:
         own = find_own_title(lines, place)
-        return Head(place, place, place, place, sure, f"date on the title's line, {len(anchor.places)} times", own)
+        return Head(
+            widen_to_head(place, lines.months),
+            place,
+            place,
+            place,
+            sure,
+            f"date on the title's line, {len(anchor.places)} times",
+            own,
+        )
     start = place - 2 if _is_stacked(lines, place) else place
-    return Head(min(start, title), max(place, title), title, place if anchor.dated else -1, sure, why)
+    first = widen_to_head(min(start, title), lines.months)
+    return Head(first, max(place, title), title, place if anchor.dated else -1, sure, why)
 
 
 def _is_stacked(lines: Lines, place: int) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from forms import tongues
-from forms.weblogs import WAYS, Page, make_page_of
+from forms.weblogs import WAYS, Page, make_page_of, month
 
 Write = Callable[[Page, datetime.date], str]
 STEPS = ("What it takes", "How it is done", "What may go wrong")
@@ -77,6 +77,34 @@ def in_steps(page: Page, write: Write) -> None:
         page.foot("Filed under: Long reads")
 
 
+def year_above(page: Page, _write: Write) -> None:
+    """The year stands once above all its posts, day and month under each title."""
+    year = 0
+    for title, day in page.posts:
+        above = [str(day.year)] if day.year != year else []
+        year = day.year
+        page.head([*above, title, f"{day.day} {month(page, day)}"], title, day, gap=3, inner=1)
+        page.prose()
+
+
+def month_above(page: Page, _write: Write) -> None:
+    """Month and year stand once above all their posts, the day alone over each title."""
+    last = ""
+    for title, day in page.posts:
+        said = f"{month(page, day).capitalize()} {day.year}"
+        page.head([*([said] if said != last else []), str(day.day), title], title, day, gap=3, inner=1)
+        last = said
+        page.prose()
+
+
+def answers(page: Page, write: Write) -> None:
+    """A forum's: each title says that it answers one, and the line below who wrote it, and when."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([f"Re: {title}", f"by annw » {write(page, day)} {k % 11 + 1}:{k % 50 + 10} pm"], f"Re: {title}", day)
+        page.prose(1, 3)
+        page.foot("Top")
+
+
 LAYOUTS = {
     dated_titles: "iso de_dots en_short ru_figures iso_slashes",
     titles_before_dates: "en_long de_month fr_plain ja_plain",
@@ -85,6 +113,9 @@ LAYOUTS = {
     day_twice: "en_weekday it_plain de_weekday pl_plain",
     in_a_box: "en_short fi_plain ru_plain tr_plain",
     in_steps: "en_long de_month iso",
+    year_above: "en_long de_month pl_plain",
+    month_above: "en_long de_month pl_plain",
+    answers: "en_long en_weekday iso",
 }
 PAIRS = [(layout, way) for layout, ways in LAYOUTS.items() for way in ways.split() if way in WAYS]
 
