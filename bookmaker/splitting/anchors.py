@@ -7,6 +7,7 @@ lines at that distance are weighed as titles, factor by factor.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,13 @@ BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can 
 RECORDS = 0.6  # of the lines
 SAID = 0.3  # of the lines that would be titles
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
+ENDING = 24  # characters
+_CUT_ENDS = frozenset("])…»→.")
+_CUT_OFF = defer(  # an excerpt's end
+    r"(?:\[(?:…|\.\.\.)\]|\((?:more|mehr|suite|más|mais|continua|далее)\s?(?:…|\.\.\.)?\)"
+    r"|(?:…|\.\.\.)\s?(?:read more|more|weiterlesen|lire la suite|leer más|читать далее)?)\s?[»→]?$",
+    re.IGNORECASE,
+)
 _NUMBERED = defer(r"[#\x01\x02]")
 _DIGITS = defer(r"\d+")
 _WORDY = defer(r"[^\W\d_]")
@@ -85,6 +93,9 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
             yield name, places, True
             for alike in _spaced_alike(lines, places):
                 yield f"{name}, spaced alike", alike, True
+    cut_off = [i for i, text in enumerate(lines.texts) if text[-1:] in _CUT_ENDS and _CUT_OFF.search(text[-ENDING:])]
+    if len(cut_off) > FEWEST:
+        yield "text that breaks off", cut_off, False
     tables = (lines.places,) if lines.wrapped else (lines.places, lines.openings.places)
     for table in tables:
         for key, places in sorted(table.items(), key=lambda item: -len(item[1])):

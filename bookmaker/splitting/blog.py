@@ -23,6 +23,7 @@ from bookmaker.splitting.postheads import (
 from bookmaker.splitting.posts import find_heads
 from bookmaker.splitting.sitename import find_site_name, is_menu
 
+SIGNED = 3  # lines above a comment in which its date may stand
 FULL = 25  # characters of a line that is text
 STOPS = (*".!?…。！？", *'"”’»)')
 GOOD = 0.5  # the least quality of an anchor
@@ -164,7 +165,7 @@ def _margin_parts(lines: Lines, margins: Margins, zone: int, end: int, done: set
         known, first = bool(margins.flags[i]), i
         while i < end and i not in done and bool(margins.flags[i]) == known:
             i += 1
-        if known or not any(j in lines.dates for j in range(first, i)):
+        if known or not any(j in lines.dates for j in range(max(zone, first - SIGNED), i)):
             times = lines.repeats[lines.folded[first]]
             why = (
                 f"stands {times} times around the posts"

@@ -11,6 +11,7 @@ from bookmaker.expressions import defer
 from bookmaker.splitting.lines import Lines
 
 LONGEST_TITLE = 240  # characters
+LONGEST_LINE, LONGEST_CJK = 100, 30  # characters of a line around posts
 ARROWS = "←→«»‹›⟵⟶"
 _WORDY = defer(r"[^\W\d_]")
 _PARTING = "-–—:|·•/"
@@ -48,7 +49,11 @@ class Column:
     @cached_property
     def bodies(self) -> list[int]:
         """The first line after each heading."""
-        return [max(p, p + self.offset) + 1 for p in self.places]
+        return [p + self.offset + 1 if self.is_text(p) else max(p, p + self.offset) + 1 for p in self.places]
+
+    def is_text(self, place: int) -> bool:
+        """Whether a line of the family is a post's text, and no line around it."""
+        return not self.dated and self.offset < 0 and is_text(self.lines.texts[place])
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,11 @@ class InlineColumn(Column):
     def titles(self) -> list[str]:
         """What they say, without the dates."""
         return [find_own_title(self.lines, place) for place in self.places]
+
+
+def is_text(text: str) -> bool:
+    """Whether a line is too long to be anything but text."""
+    return len(text) > (LONGEST_CJK if text[:1] >= "\u3040" else LONGEST_LINE)
 
 
 def find_own_title(lines: Lines, i: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.expressions import defer
+from bookmaker.splitting.keyplaces import ends_all, has_company, opens
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.links import find_links, is_link, names_title
 
@@ -50,8 +51,12 @@ def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
         return Margins(none, none, none, links, none, bytearray(len(lines.texts)))
     core = _recurring_keys(lines, heads)
     marginal = _marginal_lines(lines, core, links, heads)
-    core = {key: places for key, places in core.items() if _has_company(places, marginal, len(lines.texts))}
-    opening = {key for key, places in core.items() if _opens(lines, places, heads)}
+    core = {
+        key: places
+        for key, places in core.items()
+        if has_company(places, marginal, len(lines.texts)) or ends_all(key, places, [head.start for head in heads[1:]])
+    }
+    opening = {key for key, places in core.items() if opens(lines, places, [head.last for head in heads])}
     closing = core.keys() - opening
     closing |= _before_margin(lines, heads, closing)
     opening |= _beside_margin(lines, opening, heads)
@@ -115,22 +120,6 @@ def _marginal_lines(
     return frozenset(
         marginal | {i for i in around if is_link(lines.texts[i], links) or names_title(lines.texts[i], own[i])}
     )
-
-
-def _has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> bool:
-    """Furniture stands together: in seven of ten places another marginal line is a neighbour."""
-    beside = sum((i - 1) in marginal or (i + 1) in marginal or i + 1 == total for i in places)
-    return beside >= 0.7 * len(places)
-
-
-def _opens(lines: Lines, places: Sequence[int], heads: Sequence[Head]) -> bool:
-    """Whether the key stands right under the headings: at most four lines and 90 characters below."""
-    lasts = [head.last for head in heads]
-    near = 0
-    for i in places:
-        k = bisect_right(lasts, i - 1) - 1
-        near += k >= 0 and i - lasts[k] <= 4 and lines.before[i] - lines.before[lasts[k] + 1] <= 90
-    return near >= 0.6 * len(places)
 
 
 def _before_margin(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) -> set[str]:

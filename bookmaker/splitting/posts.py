@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookmaker.splitting.anchors import Anchor
-from bookmaker.splitting.columns import find_own_title, is_like_title
+from bookmaker.splitting.columns import find_own_title, is_like_title, is_text
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.links import is_link
 from bookmaker.splitting.margins import Head, Margins, find_margins, keys_of
@@ -13,6 +13,7 @@ from bookmaker.splitting.partdates import widen_to_head
 from bookmaker.splitting.stacked import is_stacked
 
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
+CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
 DATED_SHARE = 0.7  # of the titles that have a date there
 _SPOKEN = (*".!?:…。！？", *'"”»」')
 
@@ -48,6 +49,8 @@ def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
             f"date on the title's line, {len(anchor.places)} times",
             own,
         )
+    if not anchor.dated and is_text(lines.texts[place]):
+        return Head(title, title, title, -1, sure, why)  # the anchor is the post's text
     start = place - 2 if _is_stacked(lines, place) else place
     first = widen_to_head(min(start, title), lines.months)
     return Head(first, max(place, title), title, place if anchor.dated else -1, sure, why)
@@ -70,10 +73,12 @@ def _closed_posts(lines: Lines, anchor: Anchor) -> list[Head]:
     titles = [_first_title(lines, anchor.places[0])] + [p + anchor.offset for p in anchor.places]
     closers = (*anchor.places, anchor.closes if anchor.closes >= 0 else len(lines.texts))
     sure = min(97, round(65 + 30 * min(1.0, anchor.quality)))
+    above = next((k for k in CLOSING if sum(c - k in lines.dates for c in closers) >= DATED_SHARE * len(closers)), 0)
     heads = []
     for title, closer in zip(titles, closers, strict=False):
         if 0 <= title < closer and title + 1 < len(lines.texts):
-            heads.append(Head(title, title, title, closer if closer in lines.dates else -1, sure, why))
+            date = closer - above if title < closer - above in lines.dates else -1
+            heads.append(Head(title, title, title, date, sure, why))
     return heads
 
 

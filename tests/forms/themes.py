@@ -105,6 +105,43 @@ def answers(page: Page, write: Write) -> None:
         page.foot("Top")
 
 
+def argued(page: Page, write: Write) -> None:
+    """Every post has three comments, each with a name, a day and a link to answer it: they outweigh the posts' days."""
+    for title, day in page.posts:
+        page.head([title, f"{write(page, day)} by Ann"], title, day, gap=3)
+        page.prose(2, 4)
+        page.foot("3 Comments")
+        for k, name in enumerate(("Bo", "Cy", "Di")):
+            page.foot(f"{name} says:", f"{write(page, day)} at {k + 2}:15 pm")
+            page.put(" ".join(tongues.sentence(page.rng, page.tongue) for _ in range(2)))
+            page.foot("Reply", gap=0)
+
+
+def dated_below(page: Page, write: Write) -> None:
+    """The day stands under the text, among counts of readers and minutes."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title], title, day)
+        page.prose()
+        page.foot(write(page, day), "·", f"{k % 9 + 2} min read", str(k * 37 % 90 + 10), "3")
+
+
+def one_day_many(page: Page, write: Write) -> None:
+    """Three posts under one day, each closed by a line with its time."""
+    for k, (title, _) in enumerate(page.posts):
+        shared = page.posts[k - k % 3][1]
+        page.head([*([write(page, shared)] if k % 3 == 0 else []), title], title, shared, gap=2, inner=1)
+        page.prose(1, 3)
+        page.foot(f"posted by annw at {k % 11 + 1}:{k % 50 + 10} PM | {k % 4} comments")
+
+
+def broken_off(page: Page, _write: Write) -> None:
+    """The beginnings of posts, without days."""
+    page.foot("The Bell and the Ferry", "Small notes", gap=0)
+    for title, _ in page.posts:
+        page.head([title], title, None)
+        page.put(" ".join(tongues.sentence(page.rng, page.tongue, 8) for _ in range(4)) + " […]")
+
+
 LAYOUTS = {
     dated_titles: "iso de_dots en_short ru_figures iso_slashes",
     titles_before_dates: "en_long de_month fr_plain ja_plain",
@@ -116,6 +153,10 @@ LAYOUTS = {
     year_above: "en_long de_month pl_plain",
     month_above: "en_long de_month pl_plain",
     answers: "en_long en_weekday iso",
+    argued: "en_long de_month iso",
+    dated_below: "en_long en_short iso",
+    one_day_many: "en_weekday de_weekday it_plain",
+    broken_off: "en_long de_month ja_plain",
 }
 PAIRS = [(layout, way) for layout, ways in LAYOUTS.items() for way in ways.split() if way in WAYS]
 
