@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from math import log2
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title
+from bookmaker.splitting.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title, is_text
 from bookmaker.splitting.lines import Lines
 from bookmaker.splitting.titles import DIARY_FACTORS, FACTORS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
+RIGHT_ABOVE = (-1,)  # where the lines are the posts' text
 FAR_OFFSETS = (-4, -5, -6, -7, -8)  # over which only short lines stand: who wrote it, how long it takes to read
 SHORT = 160  # characters of all these lines
 FEWEST = 2
@@ -61,7 +62,8 @@ def find_anchor(lines: Lines) -> Anchor | None:
     for name, places, dated in find_families(lines):
         if best and best.score >= (BEST_DATED if dated else BEST_UNDATED) * log2(1 + len(places)):
             continue  # however good its titles are, it has too few members
-        for offset in (*OFFSETS, *FAR_OFFSETS, 0) if dated else OFFSETS:
+        near = RIGHT_ABOVE if not dated and is_text(lines.texts[places[0]]) else OFFSETS
+        for offset in (*OFFSETS, *FAR_OFFSETS, 0) if dated else near:
             for trailing in (False, True) if offset > 0 else (False,):
                 found = weigh_anchor(lines, name, places, offset, dated, trailing)
                 if found and (best is None or found.score > best.score):
