@@ -94,3 +94,41 @@ def test_a_last_line_with_an_address_is_the_authors_own() -> None:
         text.prose(4)
     text.put("See also https://orchard.example/keepers for the rest.", gap=1)
     assert not split(text).left_out
+
+
+def test_the_title_of_a_text_without_chapters_is_what_stands_alone_above_it() -> None:
+    text = begin("7")
+    text.put("On the Mending of Gates", gap=0)
+    text.prose(5)
+    assert split(text).title == "On the Mending of Gates"
+    text = begin("8")
+    text.prose(6)
+    assert not split(text).title
+
+
+def test_a_memos_first_lines_are_not_its_title() -> None:
+    text = begin("9")
+    text.put("Orchard Working Group                              R. Oakes", gap=0)
+    text.put("                 The Kettle and the Tide", gap=2)
+    for n in range(1, 6):
+        text.put(f"Chapter {n}", gap=3)
+        text.prose(4)
+    assert split(text).title == "The Kettle and the Tide"
+
+
+def test_a_title_over_two_lines_and_an_author_whom_the_imprint_names() -> None:
+    text = begin("10")
+    text.put("On the Mending of Gates, of Hedges and of Kettles, and of all", "That Is Broken", gap=0)
+    for n in range(1, 6):
+        text.put(f"Chapter {n}", gap=3)
+        text.prose(4)
+    assert split(text).title.endswith("and of all That Is Broken")
+    text = begin("11")
+    text.put("The Orchard Reference", gap=0)
+    text.put("Ruth Oakes", gap=1)
+    text.put("Copyright 2013-2021 Ruth Oakes", gap=1)
+    text.prose(1)
+    for n in range(1, 6):
+        text.put(f"Chapter {n}", gap=3)
+        text.prose(4)
+    assert split(text).authors == ("Ruth Oakes",)

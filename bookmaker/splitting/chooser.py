@@ -23,7 +23,7 @@ from bookmaker.splitting.numbered import claim_numbered
 from bookmaker.splitting.numerals import claim_numerals
 from bookmaker.splitting.outdented import claim_outdented
 from bookmaker.splitting.parted import claim_parted
-from bookmaker.splitting.printedtitle import find_printed_title
+from bookmaker.splitting.printedtitle import find_lone_title, find_printed_title
 from bookmaker.splitting.remainder import find_misses, find_notation, gather_left_out
 from bookmaker.splitting.runningheads import find_page_furniture
 from bookmaker.splitting.structure import find_structure
@@ -61,7 +61,7 @@ def choose_headings(manuscript: Manuscript, signals: Sequence[Signal] = SIGNALS)
     cuts = tuple(make_cut(survey, heading, structure, depths, listings) for heading in headings)
     left_out = gather_left_out(survey, [*frame.left_out, *furniture, *find_notation(blocks, cuts)], listings, doubled)
     first = min([len(survey.texts), *(h.claim.row for h in headings[:1]), *(x.first for x in listings[:1])])
-    title, authors = find_printed_title(survey, first) if cuts else ("", ())
+    title, authors = find_printed_title(survey, first) if cuts else (find_lone_title(survey), ())
     if cuts and cuts[0].role == "frontmatter":
         title = cuts[0].title  # the dump's first line, marked as the chapters' titles are
     return Outline(

@@ -18,7 +18,7 @@ from bookmaker.splitting.survey import WORDY, Survey
 LONGEST = 90  # characters in all
 MOST_LINES = 2
 FEWEST, SHORTEST = 3, 250  # members, and characters of a usual section
-ODD_END = (".", ",", ";", "-", "—", "。", "、")
+ODD_END = (".", ",", ";", ":", "-", "—", "。", "、", "：")
 COLUMNS = " " * 5  # between what stands at the left and at the right of one line
 IMPRINT = defer(r"[©@]|copyright\b|\(c\) ", re.IGNORECASE)
 ITEM = defer(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")  # of a list, whose text hangs
@@ -26,10 +26,13 @@ ODD_START = tuple("\"“'‘«(*•+-|>$#/\\<{[")
 
 
 def claim_outdented(survey: Survey) -> Iterator[Claim]:
-    """One or two short lines at one column after a gap, with the text's own indent right below them."""
+    """One or two short lines at one column after a gap, with the text's own indent right below them.
+
+    The first line of all is the title of the whole.
+    """
     for row, column in survey.outdents.items():
         text = survey.texts[row]
-        if survey.gaps[row] and len(text) <= LONGEST and not _is_odd(text):
+        if row and survey.gaps[row] and len(text) <= LONGEST and not _is_odd(text):
             yield from _claim_lines(survey, row, column)
 
 
