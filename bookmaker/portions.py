@@ -39,7 +39,7 @@ def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[
     portions = []
     entries = find_entries(blocks, [0, *(cut.block for cut in outline.cuts)])
     front = take_blocks(blocks, kept, 0, outline.cuts[0].block if outline.cuts else len(blocks))
-    if front or not outline.cuts:
+    if any(block.kind != "line" or any(map(str.isalnum, block.text)) for block in front) or not outline.cuts:
         whole = Cut(0, 0, title, sure=100, why="no chapters were found")
         before = Cut(0, 0, title, role="frontmatter", sure=100, why="stands before the first chapter")
         named = count_title(front, title) if outline.cuts else 0

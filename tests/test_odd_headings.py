@@ -7,6 +7,7 @@ from forms.books import Text, begin
 from forms.scoring import read_text
 
 from bookmaker.model import Outline
+from bookmaker.portions import cut_portions
 from bookmaker.splitting import split_manuscript
 
 
@@ -132,3 +133,42 @@ def test_a_title_over_two_lines_and_an_author_whom_the_imprint_names() -> None:
         text.put(f"Chapter {n}", gap=3)
         text.prose(4)
     assert split(text).authors == ("Ruth Oakes",)
+
+
+def test_questions_and_answers_are_no_posts() -> None:
+    text = begin("12")
+    text.width = 0
+    for k in range(8):
+        text.head(f"TALK ABOUT {'BEES GATES HEDGES MILLS PEARS TIDES WELLS YEAST'.split()[k]}", gap=4)
+        for _ in range(8):
+            text.put(f"Q: {tongues.sentence(text.rng, 'en').rstrip('.?!')}?", gap=1)
+            text.put(f"A: {tongues.paragraph(text.rng, 'en', 3)}", gap=1)
+    assert [cut.title for cut in split(text).cuts] == [truth.label for truth in text.truths]
+
+
+def test_two_words_that_count_one_after_the_other() -> None:
+    text = begin("13")
+    for word in ("Whorls", "Spirals"):
+        for n in range(1, 6):
+            text.head(f"{word} {n}", gap=2)
+            text.prose(5)
+    assert [label for _, label in show(split(text))] == [truth.label for truth in text.truths]
+
+
+def test_numbers_between_dashes_that_part_whole_paragraphs() -> None:
+    text = begin("14")
+    for n in range(1, 10):
+        text.head(f"– {n} –", label=str(n), gap=1)
+        text.prose(6)
+    assert [label for _, label in show(split(text))] == [truth.label for truth in text.truths]
+
+
+def test_a_drawn_line_before_the_first_chapter_is_no_chapter() -> None:
+    text = begin("15")
+    for name in ("THE GATE", "THE MILL", "THE WELL", "THE PEAR"):
+        text.put("*" * 30, gap=3)
+        text.put(name, "*" * 30, gap=0)
+        text.prose(9)
+    manuscript = read_text(text.text())
+    portions = cut_portions(manuscript, split_manuscript(manuscript), "Kettles")
+    assert [portion.cut.title for portion in portions] == ["THE GATE", "THE MILL", "THE WELL", "THE PEAR"]

@@ -8,11 +8,12 @@ from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.families import DEMANDS, Family, measure_sections
 from bookmaker.splitting.medians import median
 from bookmaker.splitting.sequences import Run, find_run
-from bookmaker.splitting.survey import Survey
+from bookmaker.splitting.survey import TERMINAL, Survey
 
 PROOF, TINY = 3, 15  # headings that count from end to end; characters of their sections, then
 SURE, CLOSE = 6, 0.6  # numbered titles that count from end to end; how far apart they must stand then
 ODD_ALONE, ODD_TITLE = 0.6, 110  # how far apart an odd claim must stand to be thought of, and its longest title
+LONG, WHOLE = 1200, 0.95  # characters of a usual section; of the numbers that part paragraphs
 DENSE = 160  # characters between the members of a mere list
 MOST_ALIKE = 300  # lists that begin with one number and are looked at to judge another
 FIGURES_ALONE = (4, 0.8, 0.75, 300)  # lone figures are page numbers and list items, too
@@ -81,18 +82,49 @@ def _weigh_run(survey: Survey, claims: Sequence[Claim]) -> Family | None:
         return None
     if first.signal != "keyword" and run.steps < 2 * run.restarts:
         return None
-    if first.signal == "keyword" and count >= PROOF and counted == 1 and not (run.restarts or run.holes):
+    whole = counted == 1 and not (run.restarts or run.holes)
+    if first.signal == "keyword" and count >= PROOF and whole:
         usual = TINY  # I, II, III with their word, each apart: that is proof enough for the shortest of chapters
-    if first.signal == "numbered" and count >= SURE and counted == 1 and first.value == 1 and not run.restarts:
-        alone = min(alone, CLOSE)  # from one to the end, with long sections: a single blank line is gap enough
+    if whole and _is_from_one_on(survey, members, middle):
+        alone = min(alone, CLOSE)  # a single blank line is gap enough
     if apart < alone or middle < usual * (0.5 if count >= 8 else 1) or len(rivals) > 2 * count or doubled > count:
         return None
+    return _make_family(run, counted, apart)
+
+
+def _make_family(run: Run, counted: float, apart: float) -> Family:
+    """What the members of a run have in common, and how sure it is."""
+    first, count = run.members[0], len(run.members)
     gain, loss = 25 * counted + 20 * apart + min(14, count), 30 * run.restarts / count * (first.rank >= 40)
     sure = int(min(99.0, 40 + gain) - min(20, 4 * run.holes) - loss)
     why = f"{first.family}, {run.steps + 1 + run.restarts} of {count} in sequence"
     return Family(
-        first.family, first.signal, first.kind, first.rank, members, run.others, max(sure, 20), why, run.restarts
+        first.family,
+        first.signal,
+        first.kind,
+        first.rank,
+        run.members,
+        run.others,
+        max(sure, 20),
+        why,
+        run.restarts,
     )
+
+
+def _is_from_one_on(survey: Survey, members: Sequence[Claim], middle: float) -> bool:
+    """Whether six or more count from one to the end: numbered titles, or lone numbers between whole paragraphs.
+
+    No page's number does that: some pages end in the middle of a sentence.
+    """
+    if len(members) < SURE or members[0].value != 1:
+        return False
+    if members[0].signal == "numbered":
+        return True
+    if members[0].signal != "numeral" or middle < LONG:
+        return False
+    inner = [m for m in members if m.row and m.stop < len(survey.texts)]
+    whole = sum(survey.texts[m.row - 1].endswith(TERMINAL) and not survey.texts[m.stop][0].islower() for m in inner)
+    return whole >= WHOLE * len(inner)
 
 
 def _demand(first: Claim) -> tuple[int, float, float, int]:

@@ -69,6 +69,12 @@ def fits(structure: Structure, family: Family) -> bool:
     return True
 
 
+def stands_apart(family: Family, other: Family) -> bool:
+    """Whether hardly a member of a family stands among another's."""
+    first, last = other.members[0].row, other.members[-1].row
+    return sum(1 for m in family.members if first < m.row < last) * 5 <= len(family.members)
+
+
 def nests(upper: Family, lower: Family) -> bool:
     """Whether the lower family's numbers begin again under most members of the upper one."""
     rows = [m.row for m in upper.members]

@@ -14,7 +14,7 @@ from bookmaker.splitting.contents import Listing
 from bookmaker.splitting.countedfamilies import weigh_numbered
 from bookmaker.splitting.families import Family
 from bookmaker.splitting.holes import fill_holes
-from bookmaker.splitting.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside
+from bookmaker.splitting.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside, stands_apart
 from bookmaker.splitting.outdented import take_outdented
 from bookmaker.splitting.sequences import join_claims
 from bookmaker.splitting.survey import Survey
@@ -145,7 +145,7 @@ def _take_coined(survey: Survey, structure: Structure, claims: Sequence[Claim]) 
             families[claim.kind, claim.family].append(claim)
     weighed = [f for f in (weigh_numbered(survey, members) for members in families.values()) if f]
     for family in sorted(weighed, key=lambda f: -_size(f)):
-        if not structure.has_chapters() or not is_inside(structure, family):
+        if all(stands_apart(family, other) for other in structure.families if other.rank >= CHAPTER_RANK):
             structure.take(family)
 
 

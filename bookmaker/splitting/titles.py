@@ -19,6 +19,7 @@ from bookmaker.splitting.titleplaces import (
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
 FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
+_LABEL = defer(r"[^\W\d_]{1,12}\.?[:：]\s")
 _COUNT = defer(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
 
@@ -69,6 +70,8 @@ def weigh_openings(column: Column) -> float:
         return 0.3
     if len(titles) < 5:
         return 1.0
+    if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
+        return 0.0  # Q: and A:, and the names of those who speak
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
     return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
