@@ -25,8 +25,9 @@ class Dialect(NamedTuple):
     guard: Callable[[str], str]  # a line, so that its beginning is not taken for a mark of a block
     run: Callable[[str, str, str, str], str]  # an element's name, its text, the characters before and behind it
     code: Callable[[str], str]  # the raw text of a run of code
-    listing: Callable[[str], str]  # the raw text of a block of code
+    listing: Callable[[str, str], str]  # the raw text of a block of code, and its language
     link: Callable[[str, str], str]  # text and address
+    address: Callable[[str], str]  # a link that says its own address
     anchor: Callable[[str], str]  # a place that a link of the book leads to
     picture: Callable[[str, str], str]  # what it shows, and its file in the book
     opening: Callable[[str, str, int], str]  # a chapter's ordinal and title, and how deep it stands

@@ -102,10 +102,10 @@ def mark_code(text: str) -> str:
     return f"{ticks}{blank}{text}{blank}{ticks}"
 
 
-def fence(text: str) -> str:
-    """Return a block of code between fences that it does not hold."""
+def fence(text: str, language: str) -> str:
+    """Return a block of code between fences that it does not hold, with its language behind the first."""
     ticks = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    return f"{ticks}\n{text}\n{ticks}"
+    return f"{ticks}{language}\n{text}\n{ticks}"
 
 
 def link(text: str, address: str) -> str:
@@ -136,6 +136,7 @@ MARKDOWN = Dialect(
     code=mark_code,
     listing=fence,
     link=link,
+    address=lambda address: f"<{address}>",
     anchor=lambda name: f'<a id="{name}"></a>',
     picture=lambda shown, name: f"![{escape(shown)}][{name}]",
     opening=lambda ordinal, title, level: f"{'#' * min(level, 6)} {join_opening(ordinal, title)}",

@@ -65,6 +65,8 @@ def set_link(element: _Element, ledger: Ledger) -> str:
     if not href or not text.strip():
         return text
     name, uid = resolve_link(ledger.page, href)
+    if not name and not len(element) and element.text == href:
+        return ledger.dialect.address(href)
     return ledger.dialect.link(text, f"#{name_place(name, uid)}" if name else href)
 
 

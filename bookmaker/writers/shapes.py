@@ -19,6 +19,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BOXES = frozenset("body section div header hgroup main article details figure nav address fieldset".split())
 BLOCKS = BOXES | frozenset(HEADINGS) | frozenset("p blockquote ul ol dl table pre hr aside figcaption summary".split())
 Flow = Iterator[str]  # blocks, each of one line or more
+LANGUAGE = "language-"  # of code, before the name of its own
 
 
 def set_flow(element: _Element, ledger: Ledger) -> Flow:
@@ -158,7 +159,9 @@ def set_table(element: _Element, ledger: Ledger) -> Flow:
 def set_listing(element: _Element, ledger: Ledger) -> Flow:
     """Yield a block of code, or a table that a dump drew with blanks, as it stands."""
     if text := "".join(element.itertext()).strip("\n"):
-        yield ledger.dialect.listing(text)
+        said = " ".join(each.get("class") or "" for each in element.iter("pre", "code"))
+        language = next((word.removeprefix(LANGUAGE) for word in said.split() if word.startswith(LANGUAGE)), "")
+        yield ledger.dialect.listing(text, language)
 
 
 def set_rule(_element: _Element, ledger: Ledger) -> Flow:

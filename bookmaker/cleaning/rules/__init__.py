@@ -19,6 +19,7 @@ from bookmaker.cleaning.rules.records import list_records
 from bookmaker.cleaning.rules.ruby import mark_ruby
 from bookmaker.cleaning.rules.setting import Rule, Setting
 from bookmaker.cleaning.rules.spacing import set_french_spaces
+from bookmaker.cleaning.rules.webaddresses import link_addresses
 
 RULES: tuple[Rule, ...] = (
     Rule("footnotes", link_footnotes, ("[",)),
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     Rule("speakers", mark_speakers, (".", ":", "[", "("), typed=True),
     Rule("ruby", mark_ruby, ("《",), typed=True),
     Rule("emphasis", mark_emphasis, ("_", "=", "~", "+"), typed=True),
+    Rule("web-addresses", link_addresses, ("http",), typed=True),
     Rule("options", mark_options, ("--",), typography=True),
     Rule("dashes", set_dashes, ("-", "—"), typography=True),
     Rule("ellipses", set_ellipses, ("...", ". .", ".\u00a0."), typography=True),
