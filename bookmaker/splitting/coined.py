@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.claims import DECORATION, Claim, name_case, undecorate
 from bookmaker.splitting.dates import MONTHS
-from bookmaker.splitting.keywords import AFTER_NUMBER, KEYWORD, look_up
+from bookmaker.splitting.keywords import AFTER_NUMBER, ARTICLES, KEYWORD, NUMBER, look_up
 from bookmaker.splitting.numbers import Number, take_number
 from bookmaker.splitting.numberwords import fold
 from bookmaker.splitting.survey import Survey
@@ -23,6 +24,7 @@ WORD_FIRST = defer(
 NUMBER_FIRST = defer(
     r"[^\w\s]{0,4}\s?(?P<number>\d{1,3}(?:st|nd|rd|th|\.)|[^\W\d_]{2,14}) {1,4}(?P<word>[^\W\d_]{3,16})\W{0,6}$"
 )
+SIGNS = ".,:;-–—()[]*_~#!?\"'“”‘’«»"
 HYPHENED = defer(r"[-–]\w")  # IV-A counts parts of the fourth
 # What is numbered inside a chapter, and what counts releases and the like: no divisions of a text.
 OTHERS = frozenset(
@@ -69,6 +71,9 @@ def _read_line(survey: Survey, row: int) -> Claim | None:
     text = survey.texts[row]
     if len(text) > LONGEST or text[0].islower():
         return None
+    one, _, rest = text.partition(" ")
+    if not _may_be_number(rest.partition(" ")[0]) and not _may_be_number(one):
+        return None  # as most lines; nothing else about them need be asked
     for form in (WORD_FIRST, NUMBER_FIRST):
         found = form.match(text)
         number = take_number(found["number"]) if found and _may_be_coined(found["word"]) else None
@@ -80,6 +85,13 @@ def _read_line(survey: Survey, row: int) -> Claim | None:
         ):
             return _claim(survey, row, found, number)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _may_be_number(token: str) -> bool:
+    """Whether a token, the signs around it aside, is a number in figures or in words."""
+    word = token.strip(SIGNS)
+    return bool(look_up(word) & NUMBER) and fold(word) not in ARTICLES if word else False
 
 
 def _may_be_coined(word: str) -> bool:
