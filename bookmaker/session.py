@@ -125,6 +125,8 @@ def tell_result(result: Result, request: Request) -> int:
     except OSError as error:  # nobody reads on, or there is no room where the report goes
         silence_output()
         code = PIPE_CLOSED if isinstance(error, BrokenPipeError) else WriteError.exit_code
+        if not result.report.output:  # a plan: whoever closes the pipe has seen enough of it
+            return code if code == PIPE_CLOSED else complain("the plan could not be printed", code)
         return complain(f"the report could not be printed; the book is whole: {result.report.output}", code)
     except WriteError as error:
         silence_output()

@@ -260,6 +260,17 @@ def test_a_reader_who_went_away(command: list[str], tmp_path: Path) -> None:
     assert zipfile.is_zipfile(tmp_path / "dump.epub")
 
 
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_a_reader_who_has_seen_enough_of_a_plan(command: list[str], tmp_path: Path, flags: list[str]) -> None:
+    (tmp_path / "dump.txt").write_text(POST)
+    reading, writing = os.pipe()
+    os.close(reading)
+    line = [*command, "plan", "dump.txt", *flags]
+    done = subprocess.run(line, env=environment(), cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (CLOSED, b"")
+
+
 def test_no_streams_at_all(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "dump.txt").write_text(POST)
     line = ["sh", "-c", 'exec "$@" >&- 2>&- <&-', "sh", *command, "build", "dump.txt"]
