@@ -91,3 +91,9 @@ def test_ways_to_the_next_page_and_logos_of_all_pages_are_left_out(name: str, tm
     assert "1.6. The Mill" not in text
     assert text.count("<img") == 4  # those that part scenes stay
     assert "Our site" in "".join(left.text for left in manuscript.left_out)
+
+
+def test_a_place_that_holds_only_a_break_goes_on_too() -> None:
+    references = References(anchors={"fig": "c1-fig"})
+    made = clean('<p>Look.</p><p><a name="fig"><br/> </a></p><p><b>The gate</b></p>', references)
+    assert made == '<p>Look.</p><p id="c1-fig"><b>The gate</b></p>'

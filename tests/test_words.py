@@ -42,6 +42,13 @@ def test_texts_add_up(left: str, right: str) -> None:
     assert count_words(f"{left}\n{right}") == count_words(left) + count_words(right)
 
 
+def test_a_quotation_mark_behind_a_sign_of_equality_ends_a_word_however_it_is_drawn() -> None:
+    for typed in ('<img src="gate.png">', "<img src='gate.png'>"):
+        for drawn in ("\u2018", "\u2019", "\u201c", "'", '"'):
+            assert count_words(typed) == count_words(f"<img src={drawn}gate.png{drawn}>")
+    assert count_words("=bold= isn't") == count_words("bold isn\u2019t")
+
+
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z")), max_size=200))
 def test_escaping_and_tags_change_no_word(text: str) -> None:
     page = f'<html><head><title>x</title></head><body class="a"><p>{html.escape(text)}</p></body></html>'

@@ -18,7 +18,10 @@ WESTERN_WORD = defer(r"[^\W_]+")  # the same where there is no CJK letter; the o
 # These end no word: apostrophes, as a page may show them; what is invisible; marks of emphasis, which become tags.
 DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u201b\u2032`\xb4\uff07\xad\u200b\u2060\ufeff_*=~"))
 # What most words of a Western text are set with, as ASCII that counts the same: it saves looking at them one by one.
-PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": " ", "\u201d": " ", "\u2014": " ", "\u2013": " ", "\u2026": " "}
+# A quotation mark behind a sign of equality begins a value, be it double in the dump and single on the page.
+PLAIN = {"='": " ", "=\u2018": " ", "=\u2019": " "} | {
+    "\u2019": "'", "\u2018": "'", "\u201c": " ", "\u201d": " ", "\u2014": " ", "\u2013": " ", "\u2026": " ",
+}  # fmt: skip
 ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
     code: None for code in DROPPED if code < 128
 }

@@ -105,8 +105,7 @@ def is_anchor_only(paragraph: _Element) -> bool:
     """Say whether a paragraph holds nothing but places that links lead to."""
     bare = not (paragraph.text or "").strip(BLANKS)
     return bare and all(
-        child.tag == "a" and not len(child) and not child.text and not (child.tail or "").strip(BLANKS)
-        for child in paragraph
+        child.tag == "a" and not (child.tail or "").strip(BLANKS) and is_vacant(child) for child in paragraph
     )
 
 
@@ -114,6 +113,8 @@ def hand_anchors_on(paragraph: _Element) -> int:
     """Move such places to the head of what follows, and drop the paragraph; the last thing of all keeps it."""
     following = paragraph.getnext()
     anchors = list(paragraph)
+    for anchor in anchors:
+        anchor[:], anchor.text, anchor.tail = [], None, None  # breaks, which only pushed the text down
     if following is None or following.tag not in BLOCK:
         return 0
     if len(anchors) == 1 and "id" not in following.attrib:

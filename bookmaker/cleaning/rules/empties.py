@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.cleaning.rules.slots import VERBATIM
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,7 +43,9 @@ def _drop_double_breaks(tree: _Element) -> int:
     touched = 0
     for element in list(tree.iter("br")):
         before, parent = element.getprevious(), element.getparent()
-        if parent is None or before is None or before.tag != "br" or (before.tail or "").strip():
+        if parent is None or before is None or before.tag != "br" or (before.tail or "").strip() or element.get("id"):
+            continue
+        if next(element.iterancestors(*VERBATIM, "pre"), None) is not None:
             continue
         before.tail = element.tail
         parent.remove(element)
