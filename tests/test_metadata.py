@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 
 import pytest
 from conftest import SHARED
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bookmaker.assembly.casing import ease_name, ease_title
@@ -208,6 +208,7 @@ def test_what_is_no_title_page(page: str) -> None:
     assert find_titlepage(page.split("\n"))[:2] == ("", ())
 
 
+@example(["静\n,", "AA"])
 @given(st.lists(st.text(st.sampled_from("AaB .,by\u3000静:or\n")), max_size=12))
 def test_any_lines_may_come(lines: list[str]) -> None:
     title, authors, _ = find_titlepage(lines)

@@ -62,7 +62,7 @@ def find_titlepage(lines: Sequence[str]) -> tuple[str, tuple[str, ...], dict[str
     if declared := fields.get("title"):
         under = next((at + 1 for at, each in enumerate(page) if fold(each.join()) == fold(declared)), len(page))
         title = extend_title(declared, page[under:])
-    return ease_title(title.rstrip(" ,;")), split_names(fields.get("author", names)), fields
+    return ease_title(title.rstrip(" \n,;")), split_names(fields.get("author", names)), fields
 
 
 def read_fields(lines: Sequence[str]) -> dict[str, str]:
