@@ -209,6 +209,7 @@ def test_what_is_no_title_page(page: str) -> None:
 
 
 @example(["静\n,", "AA"])
+@example(["静\u3000,", "AA"])
 @given(st.lists(st.text(st.sampled_from("AaB .,by\u3000静:or\n")), max_size=12))
 def test_any_lines_may_come(lines: list[str]) -> None:
     title, authors, _ = find_titlepage(lines)

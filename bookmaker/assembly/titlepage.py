@@ -37,6 +37,7 @@ PATRONYMIC = defer(r"\b\w+(?:вич|вна|ична)\b", re.IGNORECASE)
 CJK = defer("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CJK_AUTHOR = defer(r"(?:\W?[漢汉魏晉晋唐宋元明清民](?:代|朝|国|國)?\W{1,2})?(\w{2,10}?)\s*(著|撰|作|编著|編著|原著)?")
 CJK_OTHERS = defer("(?:訳|譯|译|編|编|校)$")
+BLANKS = " \t\n\u3000"
 
 
 class Paragraph(NamedTuple):
@@ -62,7 +63,7 @@ def find_titlepage(lines: Sequence[str]) -> tuple[str, tuple[str, ...], dict[str
     if declared := fields.get("title"):
         under = next((at + 1 for at, each in enumerate(page) if fold(each.join()) == fold(declared)), len(page))
         title = extend_title(declared, page[under:])
-    return ease_title(title.rstrip(" \n,;")), split_names(fields.get("author", names)), fields
+    return ease_title(title.rstrip(f"{BLANKS},;")), split_names(fields.get("author", names)), fields
 
 
 def read_fields(lines: Sequence[str]) -> dict[str, str]:
