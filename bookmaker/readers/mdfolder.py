@@ -9,7 +9,8 @@ from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import path_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.mdleaves import open_leaves, read_page
-from bookmaker.readers.mdorder import DRAFT, POST, Place, order_pages
+from bookmaker.readers.mdorder import DRAFT, POST, order_pages
+from bookmaker.readers.mdplaces import Place
 from bookmaker.readers.mdsite import Site, read_site
 from bookmaker.readers.posts import Post, compose_manuscript
 

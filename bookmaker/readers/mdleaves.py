@@ -19,8 +19,9 @@ from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, t
 from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdconvert import PAINS, take_converter
 from bookmaker.readers.mddefinitions import settle_definitions
-from bookmaker.readers.mdorder import Place, date_in_name
+from bookmaker.readers.mdorder import date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page
+from bookmaker.readers.mdplaces import Place
 from bookmaker.readers.mdsite import Site, link_wiki, name_aliases
 from bookmaker.readers.posts import Post
 from bookmaker.tasks import Task, run_tasks

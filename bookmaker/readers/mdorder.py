@@ -5,18 +5,25 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
-from urllib.parse import unquote
 
-from bookmaker.model import Files, Role
+from bookmaker.model import Files
 from bookmaker.readers.frontmatter import load_yaml, text_value
-from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdpage import drop_comments
+from bookmaker.readers.mdplaces import ROOTS, Paths, Place, as_list, find_file, read_text, settle_path
+from bookmaker.readers.mdpositions import is_index, order_by_position
 from bookmaker.readers.mdsigns import ENDINGS, list_markdown
+from bookmaker.readers.mdtoctrees import read_toctrees
+from bookmaker.readers.mdtrees import read_contents, read_sidebars
 
 SUMMARY = re.compile(
     r"(?P<indent>[ \t]*+)(?:[-*+]|\d+[.)])?\s*\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*)\)"
 )
+HEADED = re.compile(
+    r"(?P<indent>[ \t]*+)[-*+][ \t]+(?P<label>[^\[\]<>]*[^\[\]<>\s])(?P<path>)[ \t]*$"
+)  # by words alone
+WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+SIDEBARS = ("_sidebar.md", "_Sidebar.md")
+LISTS = ("SUMMARY.md", *SIDEBARS, "_navbar.md", "_Footer.md", "_footer.md")  # of pages, and no page themselves
 PART = re.compile(r"#{1,3}\s+(.+?)\s*#*$")
 POST = re.compile(r"(?>(?:.*/)?_posts/)(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 HIDDEN = re.compile(r"(?:^|/)(?:_(?!posts/)[^/]*/|_site/|\.[^/]+)")
@@ -28,72 +35,98 @@ MATTER = re.compile(
 )
 
 
-class Place(NamedTuple):
-    """A page of the book: a file, or a part's heading, which has none."""
-
-    path: str
-    label: str = ""
-    depth: int = 1
-    role: Role = "chapter"
-
-
 def order_pages(files: Files) -> tuple[list[Place], list[str]]:
     """Return the pages in their order, and the files of Markdown that are none of them."""
     names = files.names()
     pages = list_markdown(names)
-    places = read_summary(files, names) or read_nav(files, names) or read_posts(pages)
+    places = read_declared(files, names, pages)
     if not places:
-        places = [Place(name) for name in pages if not HIDDEN.search(name) and not MATTER.search(name)]
-        places = places or [Place(name) for name in pages]
+        shown = list_shown(pages)
+        places = order_by_position(files, names, shown) or list_naturally(shown)
     known = set(pages)
     places = [place for place in dict.fromkeys(places) if not place.path or place.path in known]
     used = {place.path for place in places}
-    return places, [name for name in pages if name not in used and posixpath.basename(name) != "SUMMARY.md"]
+    return places, [name for name in pages if name not in used and posixpath.basename(name) not in LISTS]
 
 
-def read_text(files: Files, name: str) -> str:
-    """Return a file's text, whatever it cannot decode marked."""
-    return even_line_ends((files.read(name) or b"").decode("utf-8-sig", "replace"))
+def read_declared(files: Files, names: tuple[str, ...], pages: list[str]) -> list[Place]:
+    """Return the pages that a folder's own list of contents names, in its order; none where it has no such list."""
+
+    def list_folder(folder: str) -> list[Place]:
+        bases = (posixpath.normpath(posixpath.join(root, folder)) for root in ("", *ROOTS))
+        inside = next(filter(None, ([page for page in shown if lies_in(page, base)] for base in bases)), [])
+        return order_by_position(files, names, inside) or list_naturally(inside)
+
+    shown, paths = list_shown(pages), Paths(pages)
+    return (
+        read_summary(files, names, paths)
+        or read_nav(files, names)
+        or read_contents(files, names, paths, list_folder)
+        or read_sidebars(files, names, paths, list_folder)
+        or read_toctrees(files, names)
+        or read_posts(pages)
+    )
 
 
-def find_file(names: Iterable[str], *wanted: str) -> str:
-    """Return the highest file of one of these names; "" for none."""
-    found = [name for name in names if posixpath.basename(name) in wanted]
-    return min(found, key=lambda name: (name.count("/"), name), default="")
+def list_shown(pages: list[str]) -> list[str]:
+    """Return the pages that a site shows, where there is no list of them."""
+    shown = [name for name in pages if not HIDDEN.search(name) and not MATTER.search(name)]
+    return shown or pages
 
 
-def read_summary(files: Files, names: tuple[str, ...]) -> list[Place]:
-    """Read SUMMARY.md, as mdBook and GitBook have it: lists in lists, parts as headings."""
-    name = find_file(names, "SUMMARY.md")
+def list_naturally(pages: list[str]) -> list[Place]:
+    """Return pages as they lie, but each folder's index before what else is in it."""
+    heads = {posixpath.dirname(page): page for page in reversed(pages) if is_index(page)}
+    placed: dict[str, Place] = {}
+    for page in pages:
+        folders = [""] + [page[: found.start()] for found in re.finditer("/", page)]
+        for each in (*(heads[folder] for folder in folders if folder in heads), page):
+            placed.setdefault(each, Place(each))
+    return list(placed.values())
+
+
+def lies_in(page: str, folder: str) -> bool:
+    """Say whether a page lies in a folder, or in one within it."""
+    return folder == "." or page.startswith(f"{folder}/")
+
+
+def read_summary(files: Files, names: tuple[str, ...], paths: Paths) -> list[Place]:
+    """Read SUMMARY.md (mdBook, GitBook) or _sidebar.md (Docsify, wikis): lists in lists, parts as headings."""
+    name = find_file(names, "SUMMARY.md") or find_file(names, *SIDEBARS)
     if not name:
         return []
+    strict = name.endswith("SUMMARY.md")
     base = posixpath.dirname(name)
     places: list[Place] = []
     columns: list[int] = []
     parts = False
     for line in drop_comments(read_text(files, name)).split("\n"):
-        if (part := PART.match(line)) and places:
+        if (part := PART.match(line)) and (places or not strict):
             places.append(Place("", part[1], 1, "part"))
             parts, columns = True, []
-        found = SUMMARY.match(line)
+        found = SUMMARY.match(line if strict else WIKI.sub(link_page, line)) or (not strict and HEADED.match(line))
         if not found:
             continue
-        indent = len(found["indent"].expandtabs(4))
-        while columns and indent <= columns[-1]:
-            columns.pop()
-        columns.append(indent)
+        columns = settle_columns(columns, len(found["indent"].expandtabs(4)))
         listed = line.lstrip()[:1] in "-*+0123456789"
-        path = settle_path(base, found["path"])
+        path = settle_path(base, found["path"]) if strict else paths.find(found["path"] or "", base)
         label = ESCAPED.sub(r"\1", MARKS.sub("", found["label"]))
-        if path or label:
-            places.append(Place(path, label, len(columns) + (parts and listed)))
+        if path or (label and (strict or not found["path"])):
+            places.append(
+                Place(path, label, len(columns) + (parts and listed), "chapter" if path or strict else "part")
+            )
     return places
 
 
-def settle_path(base: str, path: str) -> str:
-    """Return a path of a list of pages as a path inside the dump."""
-    bare = unquote(path.partition("#")[0].partition("?")[0])
-    return posixpath.normpath(posixpath.join(base, bare.lstrip("/"))) if bare and "://" not in bare else ""
+def settle_columns(columns: list[int], indent: int) -> list[int]:
+    """Return the columns of the items that are open at one so far in, its own included."""
+    return [*(column for column in columns if column < indent), indent]
+
+
+def link_page(found: re.Match[str]) -> str:
+    """Write a wiki's link to a page as Markdown has it."""
+    label, _, page = found[1].partition("|")
+    return f"[{label}](<{(page or label).strip().replace(' ', '-')}>)".replace("<", "").replace(">", "")
 
 
 def read_nav(files: Files, names: tuple[str, ...]) -> list[Place]:
@@ -113,11 +146,6 @@ def read_nav(files: Files, names: tuple[str, ...]) -> list[Place]:
         last = [{"part": "Appendices", "chapters": appendices}] if appendices else []
         return list(walk_nav([*as_list(book["chapters"]), *last], base, 1))
     return list(walk_nav(as_list(values.get("rmd_files")), base, 1))
-
-
-def as_list(value: object) -> list[Any]:
-    """Return a value as a list; anything else is an empty one."""
-    return value if isinstance(value, list) else []
 
 
 def walk_nav(entries: object, base: str, depth: int) -> Iterator[Place]:

@@ -12,7 +12,8 @@ from typing import Any
 from bookmaker.markup.addresses import address_of
 from bookmaker.model import Files, Metadata
 from bookmaker.readers.frontmatter import load_yaml, text_value, text_values
-from bookmaker.readers.mdorder import POST, find_file, read_text
+from bookmaker.readers.mdorder import POST
+from bookmaker.readers.mdplaces import find_file, read_text
 from bookmaker.readers.mdsigns import ENDINGS
 
 SETTINGS = (
