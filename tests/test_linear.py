@@ -50,7 +50,7 @@ CLOSED = {
     "readers.liquid.COMMENT": "{%endcomment%}",
     "readers.liquid.HIGHLIGHT": "{%endhighlight%}",
     "readers.liquid.SHORT_CODE": "{{< /highlight >}}",
-    "readers.mdpage.COMMENT": "-->",
+    "readers.mdremarks.COMMENT": "-->",
     "cleaning.joining._ADDRESS": "/",
     "assembly.breaking.TOKEN": ">",
     "assembly.headings.MARKUP": ">",

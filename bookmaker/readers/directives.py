@@ -88,6 +88,12 @@ def find_language(info: str) -> str | None:
     return found[2].strip() if found and found[1].lower() in CODES else None
 
 
+def holds_text(info: str) -> bool:
+    """Say whether a fence opens a directive that holds text."""
+    found = DIRECTIVE.match(info)
+    return found is not None and found[1].lower() in BOXES
+
+
 def is_whole(info: str) -> bool:
     """Say whether a directive is taken as one piece: a picture, code, a formula, a list of pages."""
     found = DIRECTIVE.match(info)

@@ -19,6 +19,8 @@ from bookmaker.readers.mdchunks import chunk_markdown, mark_headings
 from bookmaker.readers.mdconvert import convert_texts
 from bookmaker.readers.mdfolder import read_folder
 from bookmaker.readers.mdpage import note_broken, settle_page
+from bookmaker.readers.mdsite import Site
+from bookmaker.readers.mdwiki import link_wiki
 from bookmaker.readers.posts import join_locates, settle_language
 
 WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the folder
@@ -36,7 +38,9 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     """Read one file: its elements are the blocks, for its headings divide it."""
     decoded = decode_dump(dump, reading.encoding or None)
     page = part_front_matter(even_line_ends(decoded.text))
-    text, left = settle_page(page.text, templates=TEMPLATED.search(page.text) is not None)
+    templates = TEMPLATED.search(page.text)
+    text, left = settle_page(page.text, templates=templates is not None, coded="{%" in (templates or [""])[0])
+    text = link_wiki(text, Site(None))
     blocks: list[Block] = []
     pictures: dict[str, bytes] = {}
     folder = posixpath.dirname(dump.name)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bookmaker.deadline import hold_time
 from bookmaker.readers.directives import show_roles
 from bookmaker.readers.formulas import has_maths, set_maths
-from bookmaker.readers.mdprepare import CLOSE, OPEN, Aside, prepare_markdown
+from bookmaker.readers.mdprepare import CLOSE, NOTHING, OPEN, Aside, prepare_markdown
 from bookmaker.tasks import Task, run_tasks
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
@@ -24,7 +24,7 @@ RAISED = re.compile(r"(?<=[\w)])\^([^\s^\[\]]{1,20})\^(?!\^)")
 LOWERED = re.compile(r"(?<=[\w)])~([^\s~]{1,20})~(?!~)")
 SPANS = (("~~", STRUCK, "del"), ("==", MARKED, "mark"), ("^", RAISED, "sup"), ("~", LOWERED, "sub"))
 MOST_NOTES = 400  # written within the text of one chapter; the rest stay as typed, for each takes the longer
-INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]]{1,4000})\]")
+INLINE_NOTE = re.compile(r"(?<!\\)\^\[((?:[^\[\]]|\[[^\[\]]{0,400}\]){1,4000}+)\]")
 DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
 INLINE_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s\\])\$(?![\d$])")
 RUN = re.compile(r"(?:!?\[|<a ?|\*|_|`|~){80,}")
@@ -163,6 +163,8 @@ def keep_note(text: str, notes: list[str]) -> str:
 def show_code(found: re.Match[str], aside: Aside) -> str:
     """Put what was set aside back: code, or maths where they can be set."""
     language, code = aside.codes[int(found[1])]
+    if language == NOTHING:
+        return ""
     if language == LITERAL:
         return found[0].replace(f"{OPEN}{found[1]}{CLOSE}", html.escape(code))
     if language.startswith(MATHS):

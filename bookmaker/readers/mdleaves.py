@@ -22,7 +22,8 @@ from bookmaker.readers.mddefinitions import settle_definitions
 from bookmaker.readers.mdorder import date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.mdplaces import Place
-from bookmaker.readers.mdsite import Site, link_wiki, name_aliases
+from bookmaker.readers.mdsite import Site, name_aliases
+from bookmaker.readers.mdwiki import link_wiki, name_headings
 from bookmaker.readers.posts import Post
 from bookmaker.tasks import Task, run_tasks
 
@@ -60,7 +61,7 @@ class Opened(NamedTuple):
 
 def open_leaves(files: Sequence[tuple[Place, bytes]], site: Site, *, drafts: bool) -> Iterator[Opened]:
     """Yield what is in each file, in their order."""
-    names, bare = repr((site.authors, site.home)), replace(site, files=None)
+    names, bare = repr((site.authors, site.home, site.filled)), replace(site, files=None)
     known = (names, hashlib.sha256(repr((names, site.stems, site.pictures)).encode("utf-8", "replace")).hexdigest())
     leaves = [Leaf(place, data, at, drafts, bare, known) for at, (place, data) in enumerate(files, 1)]
     return run_tasks(OPENING, leaves)
@@ -73,9 +74,9 @@ def open_leaf(leaf: Leaf) -> Opened:
     draft = page.values.get("draft") is True or page.values.get("published") is False
     if draft and not leaf.drafts:
         return Opened(None, notes, (LeftText(page.text, "a draft", "unpublished"),))
-    text, left = settle_page(page.text, templates=True)
+    text, left = settle_page(page.text, templates=True, coded=leaf.site.filled)
     text, unused = settle_definitions(text)
-    body = take_converter().convert(link_wiki(text, leaf.site) if leaf.linked else text, leaf.own_number)
+    body = name_headings(take_converter().convert(link_wiki(text, leaf.site), leaf.own_number))
     return Opened(Post(make_entry(leaf.place, page, body, leaf.site), body, page.line), notes, (*left, *unused))
 
 

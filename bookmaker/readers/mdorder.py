@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bookmaker.model import Files
 from bookmaker.readers.frontmatter import load_yaml, text_value
-from bookmaker.readers.mdpage import drop_comments
 from bookmaker.readers.mdplaces import ROOTS, Paths, Place, as_list, find_file, read_text, settle_path
 from bookmaker.readers.mdpositions import is_index, order_by_position
+from bookmaker.readers.mdremarks import drop_comments
 from bookmaker.readers.mdsigns import ENDINGS, list_markdown
 from bookmaker.readers.mdtoctrees import read_toctrees
 from bookmaker.readers.mdtrees import read_contents, read_sidebars

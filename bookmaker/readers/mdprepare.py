@@ -19,6 +19,7 @@ DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORE
 TASK = re.compile(r"\[([ xX])\] +")
 ATTRIBUTES = re.compile(r" {0,3}\{:[^{}]*\} *$")
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of what was set aside
+NOTHING = "nothing"  # what only keeps its neighbours apart
 DEEPEST = 12  # quotations and lists within each other
 
 
@@ -134,7 +135,9 @@ class Preparing:
         self.leave_lists(indent)
         inner[0] = ALERT.sub(lambda found: f"**{found[2].strip() or found[1].capitalize()}**\n", inner[0])
         text = prepare_markdown("\n".join(inner), self.aside, self.depth + 1)
-        self.add("", *(f"> {line}" for line in text.split("\n")), "")
+        last = next((line for line in reversed(self.out) if line.strip()), "")
+        apart = [self.aside.keep(NOTHING, ""), ""] if self.blank and last.lstrip().startswith(">") else []
+        self.add("", *apart, *(f"> {line}" for line in text.split("\n")), "")  # quotations in a row would be one
         return at
 
     def take_item(self, item: re.Match[str]) -> None:

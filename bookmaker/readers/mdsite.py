@@ -29,7 +29,7 @@ SETTINGS = (
     "_bookdown.yml",
     "metadata.yaml",
 )
-WIKI = re.compile(r"(!?)\[\[([^\[\]|#\n]*)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+FILLED = re.compile(r"(?:^|/)(?:_config\.ya?ml|_posts/.*|_layouts/.*|_includes/.*|\.?eleventy\..*)$")
 ROOTS = ("static", "public", "src", "docs", "assets", "content", "source", "images", "media", "attachments")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
 
@@ -44,6 +44,7 @@ class Site:
     authors: Mapping[str, str] = field(default_factory=dict)  # short name → name
     stems: Mapping[str, str] = field(default_factory=dict)  # the name of a page without its ending → its path
     pictures: Mapping[str, str] = field(default_factory=dict)  # base name → path, where only one has it
+    filled: bool = False  # its generator fills tags of templates within code, too
 
     def find_picture(self, path: str) -> bytes | None:
         """Find a picture by its path, in the folders that sites are built from, or by its name alone."""
@@ -69,7 +70,8 @@ def read_site(files: Files) -> Site:
             stems.setdefault(base.rpartition(".")[0].casefold(), name)
         elif name.lower().endswith(PICTURES):
             pictures[base] = "" if base in pictures else name
-    return Site(files, describe_site(values), find_home(values), read_authors(files, names), stems, pictures)
+    authors, filled = read_authors(files, names), any(FILLED.search(name) for name in names)
+    return Site(files, describe_site(values), find_home(values), authors, stems, pictures, filled)
 
 
 def load_settings(files: Files, name: str) -> Mapping[str, Any]:
@@ -140,22 +142,3 @@ def name_aliases(path: str, values: Mapping[str, Any], site: Site) -> tuple[str,
     here = [each if "://" in each else address_of(each) for each in paths]
     away = [f"{site.home}/{each.lstrip('/')}" for each in paths if site.home and "://" not in each]
     return (*here, *away)
-
-
-def link_wiki(text: str, site: Site) -> str:
-    """Write [[links]] and ![[embeds]] as Markdown has them."""
-    if "[[" not in text:
-        return text
-
-    def link(found: re.Match[str]) -> str:
-        name, label = found[2].strip(), (found[4] or found[2] or found[3] or "").strip()
-        if found[1] and name.lower().endswith(PICTURES):
-            words = "" if label.replace("x", "").isdigit() or label == name else label
-            path = site.pictures.get(posixpath.basename(name)) or name
-            return f"![{words}](<{address_of(path)}>)"
-        path = site.stems.get(posixpath.basename(name).casefold(), "")
-        if not path and name:
-            return label
-        return f"[{label}](<{address_of(path) if path else ''}{(found[3] or '').replace(' ', '-').lower()}>)"
-
-    return WIKI.sub(link, text)
