@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 YAML = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-TITLE_BLOCK = re.compile(r"% ?(.*)\n(?:% ?(.*)\n)?(?:% ?(.*)\n)?")
+TITLE_BLOCK = re.compile(r"(?:%[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*+){1,3}+")
 LARGEST = 100_000  # characters of front matter; more is no front matter
 
 
@@ -33,10 +33,21 @@ def part_front_matter(text: str) -> Page:
                 continue
             return Page(values or {}, text[found.end() :], found[0].count("\n") + 1, broken)
     if text.startswith("% ") and (found := TITLE_BLOCK.match(text)):
-        names = ("title", "author", "date")
-        values = {name: value.strip() for name, value in zip(names, found.groups(), strict=True) if value}
-        return Page(values, text[found.end() :], found[0].count("\n") + 1)
+        return Page(read_title_block(found[0]), text[found.end() :], found[0].count("\n") + 1)
     return Page({}, text, 1)
+
+
+def read_title_block(text: str) -> dict[str, Any]:
+    """Read pandoc's title block: a title, authors and a date, each behind a percent sign and on as many lines."""
+    said = [[line.strip() for line in part.split("\n")] for part in re.split(r"^%", text, flags=re.MULTILINE)[1:]]
+    values: dict[str, Any] = {}
+    for name, lines in zip(("title", "author", "date"), said, strict=False):
+        if name == "author":
+            names = [each.strip() for each in ";".join(lines).split(";") if each.strip()]
+            values |= {name: names if len(names) > 1 else names[0]} if names else {}
+        elif whole := " ".join(filter(None, lines)):
+            values[name] = whole
+    return values
 
 
 def load_yaml(text: str) -> tuple[dict[str, Any] | None, str]:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from bookmaker.deadline import hold_time
 from bookmaker.readers.directives import show_roles
 from bookmaker.readers.formulas import has_maths, set_maths
-from bookmaker.readers.mdprepare import CLOSE, NOTHING, OPEN, Aside, prepare_markdown
+from bookmaker.readers.mdaside import CLOSE, NOTHING, OPEN, TAGS, Aside
+from bookmaker.readers.mdprepare import prepare_markdown
+from bookmaker.readers.mdspans import write_spans
 from bookmaker.tasks import Task, run_tasks
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
@@ -146,6 +148,7 @@ def mark_spans(text: str, aside: Aside, notes: list[str]) -> str:
         text = INLINE_MATHS.sub(lambda found: aside.keep(MATHS, found[1]), text)
     if "^[" in text:
         text = INLINE_NOTE.sub(lambda found: keep_note(found[1], notes), text)
+    text = write_spans(text)
     for sign, pattern, name in SPANS:
         if sign in text:
             text = pattern.sub(rf"<{name}>\1</{name}>", text)
@@ -163,8 +166,8 @@ def keep_note(text: str, notes: list[str]) -> str:
 def show_code(found: re.Match[str], aside: Aside) -> str:
     """Put what was set aside back: code, or maths where they can be set."""
     language, code = aside.codes[int(found[1])]
-    if language == NOTHING:
-        return ""
+    if language in (NOTHING, TAGS):
+        return code
     if language == LITERAL:
         return found[0].replace(f"{OPEN}{found[1]}{CLOSE}", html.escape(code))
     if language.startswith(MATHS):

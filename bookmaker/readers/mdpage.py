@@ -5,6 +5,7 @@ from __future__ import annotations
 from bookmaker.model import LeftText, Note
 from bookmaker.readers.frontmatter import Page
 from bookmaker.readers.liquid import settle_liquid
+from bookmaker.readers.mdraw import number_examples, settle_raw
 from bookmaker.readers.mdremarks import MYST, drop_percent_lines, drop_queries, drop_remarks, name_places
 from bookmaker.readers.mdveil import Veil
 
@@ -33,5 +34,6 @@ def settle_page(text: str, *, templates: bool, coded: bool = True) -> tuple[str,
     for settle in (drop_remarks, name_places, *((drop_percent_lines,) if myst else ())):
         text, out = settle(text)
         left += out
-    left += drop_queries(veil.codes)
+    text, out = settle_raw(number_examples(text), veil.codes)
+    left += (*out, *drop_queries(veil.codes))
     return veil.show(text), [each._replace(text=veil.show(each.text)) for each in left]

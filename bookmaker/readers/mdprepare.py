@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from bookmaker.readers.directives import drop_options, find_language, is_whole, show_directive, title_of
+from bookmaker.readers.mdaside import NOTHING, Aside
+from bookmaker.readers.mdpandoc import even_line, show_block
 
 FENCE = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^`]*)$")
 ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)(.*)$")
@@ -18,21 +19,7 @@ ALERT = re.compile(r"\[!([A-Za-z]{2,20})\][+-]?(.*)$")  # what the quotation say
 DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within
 TASK = re.compile(r"\[([ xX])\] +")
 ATTRIBUTES = re.compile(r" {0,3}\{:[^{}]*\} *$")
-OPEN, CLOSE = "\ue000", "\ue001"  # around the number of what was set aside
-NOTHING = "nothing"  # what only keeps its neighbours apart
 DEEPEST = 12  # quotations and lists within each other
-
-
-@dataclass(slots=True)
-class Aside:
-    """What is set aside while the rest is converted: code, by number."""
-
-    codes: list[tuple[str, str]] = field(default_factory=list)  # (language, code)
-
-    def keep(self, language: str, code: str) -> str:
-        """Keep some code and return what stands for it."""
-        self.codes.append((language, code))
-        return f"{OPEN}{len(self.codes) - 1}{CLOSE}"
 
 
 def prepare_markdown(text: str, aside: Aside, depth: int = 0) -> str:
@@ -62,13 +49,15 @@ class Preparing:
 
     def step(self, lines: list[str], at: int) -> int:
         """Prepare what begins at a line, and return the line after it."""
-        line = lines[at]
+        line = even_line(lines, at)
         fence = FENCE.match(line)
         if not line.strip():
             self.out.append("")
             self.blank, self.text = True, False
         elif fence and self.fits(len(fence[1])):
             return self.take_fence(lines, at, fence)
+        elif self.blank and self.depth < DEEPEST and line[:4].strip() and (taken := self.take_block(lines, at)):
+            return taken
         elif QUOTE.match(line) and self.depth < DEEPEST:
             return self.take_quote(lines, at)
         elif (item := ITEM.match(line)) and not RULE.match(line) and self.opens(item):
@@ -112,6 +101,15 @@ class Preparing:
         code = inner if language is None else drop_options(inner)
         words = (info.strip("{}").replace(",", " ") if language is None else language).split()
         self.add("", self.aside.keep(words[0].lstrip(".") if words else "", "\n".join(code)), "")
+
+    def take_block(self, lines: list[str], at: int) -> int:
+        """Write a block that pandoc alone knows, and return the line after it; 0 for none."""
+        shown = show_block(lines, at, self.aside, lambda text: prepare_markdown(text, self.aside, self.depth + 1))
+        if shown is None:
+            return 0
+        self.leave_lists(0)
+        self.add("", *shown[0], "")
+        return shown[1]
 
     def take_div(self, lines: list[str], at: int, said: str) -> int:
         """Write the title of a box, whose frame is none of a book's, or what a directive of one piece shows."""
