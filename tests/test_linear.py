@@ -51,6 +51,7 @@ CLOSED = {
     "readers.liquid.HIGHLIGHT": "{%endhighlight%}",
     "readers.liquid.SHORT_CODE": "{{< /highlight >}}",
     "readers.mdremarks.COMMENT": "-->",
+    "readers.mdjsx.REMARK": "*/}",
     "cleaning.joining._ADDRESS": "/",
     "assembly.breaking.TOKEN": ">",
     "assembly.headings.MARKUP": ">",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bookmaker.model import LeftText, Note
 from bookmaker.readers.frontmatter import Page
 from bookmaker.readers.liquid import settle_liquid
+from bookmaker.readers.mdjsx import is_jsx, settle_jsx
 from bookmaker.readers.mdraw import number_examples, settle_raw
 from bookmaker.readers.mdremarks import MYST, drop_percent_lines, drop_queries, drop_remarks, name_places
 from bookmaker.readers.mdveil import Veil
@@ -27,10 +28,10 @@ def settle_page(text: str, *, templates: bool, coded: bool = True) -> tuple[str,
         text, tags = settle_liquid(text)
     myst = MYST.search(text) is not None
     veil = Veil(text)
-    text = veil.text
+    text, left = settle_jsx(veil.text) if is_jsx(veil.text) else (veil.text, [])
     if templates and not coded:
         text, tags = settle_liquid(text)
-    left = [LeftText(tag, "a tag of the site's templates", "controls") for tag in tags]
+    left += [LeftText(tag, "a tag of the site's templates", "controls") for tag in tags]
     for settle in (drop_remarks, name_places, *((drop_percent_lines,) if myst else ())):
         text, out = settle(text)
         left += out
