@@ -8,10 +8,7 @@ from bookmaker.readers.mdpage import settle_page
 
 IMPORT = 'import Tabs from "x";\n\n'
 CASES = {  # (what is left of it, blank lines aside; what is listed)
-    "import A from \"a\";\nimport {\n  B,\n} from 'b';\n\nOld.": (
-        "Old.",
-        ["import A from 'a'; import { B, } from 'b';"],
-    ),
+    "import A from 'a';\nimport {\n  B,\n} from 'b';\n\nOld.": ("Old.", ["import A from 'a'; import { B, } from 'b';"]),
     "export const a = () => (\n  <b>\n\n  x</b>\n);\n\nOld.": ("Old.", ["export const a = () => ( <b> x</b> );"]),
     "import goods from far lands.": ("import goods from far lands.", []),
     f'{IMPORT}<Tabs>\n  <TabItem value="m" label="Mac" default>\n\n    Use *it*.\n\n  </TabItem>\n</Tabs>': (
