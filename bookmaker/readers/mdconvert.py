@@ -27,7 +27,10 @@ LOWERED = re.compile(r"(?<=[\w)])~([^\s~]{1,20})~(?!~)")
 SPANS = (("~~", STRUCK, "del"), ("==", MARKED, "mark"), ("^", RAISED, "sup"), ("~", LOWERED, "sub"))
 MOST_NOTES = 400  # written within the text of one chapter; the rest stay as typed, for each takes the longer
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[((?:[^\[\]]|\[[^\[\]]{0,400}\]){1,4000}+)\]")
-DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$", re.DOTALL)
+DISPLAY = re.compile(r"(?<!\\)\$\$(.{1,4000}?)\$\$(?:[ \t]*\{#[\w:.-]{1,80}\})?", re.DOTALL)
+CODED_MATHS = re.compile(r"(?<![\\$\w])\$`([^`\n]{1,400})`\$(?![\d$])")  # as GitHub and GitLab have it
+ALT = re.compile(r'(<img\b[^<>]{0,80}?\balt=")([^"]*)(?=")')
+STARRED = re.compile(r"(\*{1,2})(?=[^\s*])([^*]{1,400})(?<=[^\s*])\1")
 INLINE_MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s\\])\$(?![\d$])")
 RUN = re.compile(r"(?:!?\[|<a ?|\*|_|`|~){80,}")
 DEEP = re.compile(  # quotations and lists within each other; a line of stars or hyphens alone is a break
@@ -72,6 +75,7 @@ class Converter:
         self.markdown.reset()
         self.notes.unique_prefix = number
         made = LABEL.sub(r"<p><strong>\1</strong></p>", self.markdown.convert(text))
+        made = ALT.sub(lambda found: found[1] + STARRED.sub(r"\2", found[2]), made)
         return PLACE.sub(lambda found: show_code(found, aside), made)
 
 
@@ -134,6 +138,8 @@ def set_spans_aside(text: str, aside: Aside) -> str:
     notes: list[str] = []
     out: list[str] = []
     at = 0
+    if "$`" in text:
+        text = CODED_MATHS.sub(lambda found: aside.keep(MATHS, found[1]), text)
     for span in CODE_SPAN.finditer(text):
         out += (mark_spans(text[at : span.start()], aside, notes), span[0])
         at = span.end()

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import path_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Note, Reading
+from bookmaker.readers.mdgrids import read_source
 from bookmaker.readers.mdleaves import open_leaves, read_page
 from bookmaker.readers.mdorder import DRAFT, POST, order_pages
 from bookmaker.readers.mdplaces import Place
 from bookmaker.readers.mdsite import Site, read_site
 from bookmaker.readers.posts import Post, compose_manuscript
+
+TEXTS = re.compile(r"\.(?:rst|adoc|asciidoc|org|txt|html?|csv|ipynb|canvas|pdf|docx?|odt|rtf|epub|tex)$", re.IGNORECASE)
+BUILT = re.compile(  # what belongs to the making of a site, and is no text
+    r"(?:^|/)(?:[_.]|(?:layouts|themes?|partials|templates|overrides|static|assets|public|tests?|node_modules)/)"
+    r"| [0-9a-f]{32}(?:_all)?\.csv$"
+    r"|(?:^|/)(?:requirements[^/]*|robots|CMakeLists|humans|ads|404|search|index)\.(?:txt|html?)$"
+)
+MOST_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -35,6 +45,7 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
             continue
         why = "a draft" if drafted else "a file that the book's own list does not name"
         gathering.left_out.append(LeftText(read_page(name, files.read(name) or b"").text, why, "unpublished"))
+    gathering.notes += name_unread(files.names())
     posts = list(read_pages(files, places, reading, gathering))
     if not posts:
         raise DumpError(dump.origin, 0, "holds no page of Markdown")
@@ -50,9 +61,18 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
     )
 
 
+def name_unread(names: Iterable[str]) -> list[Note]:
+    """Name the texts of a folder that are no Markdown, and so in no book of it."""
+    unread = [name for name in names if TEXTS.search(name) and not BUILT.search(name)]
+    if not unread:
+        return []
+    more = f" and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""
+    return [Note("file-unread", f"no Markdown, as the rest of the folder is: {', '.join(unread[:MOST_NAMED])}{more}")]
+
+
 def read_pages(files: Files, places: list[Place], reading: Reading, gathering: Gathering) -> Iterator[Post]:
     """Yield every page as a post with its HTML; a place that is no file heads a part."""
-    leaves = [(place, files.read(place.path) or b"") for place in places if place.path]
+    leaves = [(place, read_source(files, place.path)) for place in places if place.path]
     opened = open_leaves(leaves, gathering.site, drafts=reading.drafts)
     for place in places:
         if not place.path:

@@ -19,6 +19,7 @@ from bookmaker.readers.frontmatter import Page, date_value, part_front_matter, t
 from bookmaker.readers.lines import even_line_ends
 from bookmaker.readers.mdconvert import PAINS, take_converter
 from bookmaker.readers.mddefinitions import settle_definitions
+from bookmaker.readers.mdgrids import write_grid
 from bookmaker.readers.mdorder import date_in_name
 from bookmaker.readers.mdpage import note_broken, settle_page
 from bookmaker.readers.mdplaces import Place
@@ -27,6 +28,7 @@ from bookmaker.readers.mdwiki import link_wiki, name_headings
 from bookmaker.readers.posts import Post
 from bookmaker.tasks import Task, run_tasks
 
+EXPORTED = re.compile(r" [0-9a-f]{32}$")  # the number of a page in Notion
 HEADING = re.compile(r"\s*<h[1-3]\b[^<>]*>(.*?)</h[1-3]>", re.DOTALL)
 
 
@@ -83,14 +85,15 @@ def open_leaf(leaf: Leaf) -> Opened:
 def read_page(name: str, data: bytes) -> Page:
     """Read the text of one file."""
     decoded = decode_dump(Dump(name, data), None) if data.strip() else None
-    return part_front_matter(even_line_ends(decoded.text) if decoded else "")
+    text = even_line_ends(decoded.text) if decoded else ""
+    return Page({}, write_grid(text), 1) if name.endswith(".csv") else part_front_matter(text)
 
 
 def make_entry(place: Place, page: Page, body: str, site: Site) -> Entry:
     """Return what a page says of itself: in front matter, in its first heading, in the list of pages, by its name."""
     heading = HEADING.match(body)
     written = re.sub(r"<[^<>]*>", "", heading[1]) if heading else ""
-    stem = posixpath.basename(place.path).rpartition(".")[0]
+    stem = EXPORTED.sub("", posixpath.basename(place.path).rpartition(".")[0])
     words = re.sub(r"[-_]+", " ", re.sub(r"^\d{1,4}(?:-\d{1,2}-\d{1,2})?[-_. ]+(?=\D)", "", stem)).strip()
     title = text_value(page.values.get("title")) or " ".join(html.unescape(written).split()) or place.label or words
     return Entry(

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bookmaker.model import Files
 from bookmaker.readers.frontmatter import load_yaml, text_value
+from bookmaker.readers.mdgrids import list_grids
 from bookmaker.readers.mdplaces import ROOTS, Paths, Place, as_list, find_file, read_text, settle_path
 from bookmaker.readers.mdpositions import is_index, order_by_position
 from bookmaker.readers.mdremarks import drop_comments
-from bookmaker.readers.mdsigns import ENDINGS, list_markdown
+from bookmaker.readers.mdsigns import ENDINGS
 from bookmaker.readers.mdtoctrees import read_toctrees
 from bookmaker.readers.mdtrees import read_contents, read_sidebars
 
@@ -38,7 +39,8 @@ MATTER = re.compile(
 def order_pages(files: Files) -> tuple[list[Place], list[str]]:
     """Return the pages in their order, and the files of Markdown that are none of them."""
     names = files.names()
-    pages = list_markdown(names)
+    grids = set(list_grids(names))
+    pages = [name for name in names if name in grids or name.lower().endswith(ENDINGS)]
     places = read_declared(files, names, pages)
     if not places:
         shown = list_shown(pages)
@@ -75,8 +77,9 @@ def list_shown(pages: list[str]) -> list[str]:
 
 
 def list_naturally(pages: list[str]) -> list[Place]:
-    """Return pages as they lie, but each folder's index before what else is in it."""
-    heads = {posixpath.dirname(page): page for page in reversed(pages) if is_index(page)}
+    """Return pages as they lie, but each folder's index, or the page of its name, before what else is in it."""
+    heads = {page.rpartition(".")[0]: page for page in pages}  # as Notion has it: a page, and a folder of its name
+    heads |= {posixpath.dirname(page): page for page in reversed(pages) if is_index(page)}
     placed: dict[str, Place] = {}
     for page in pages:
         folders = [""] + [page[: found.start()] for found in re.finditer("/", page)]

@@ -7,7 +7,7 @@ from bookmaker.readers.frontmatter import Page
 from bookmaker.readers.liquid import settle_liquid
 from bookmaker.readers.mdjsx import is_jsx, settle_jsx
 from bookmaker.readers.mdraw import number_examples, settle_raw
-from bookmaker.readers.mdremarks import MYST, drop_percent_lines, drop_queries, drop_remarks, name_places
+from bookmaker.readers.mdremarks import MYST, drop_percent_lines, drop_queries, drop_remarks, drop_settings, name_places
 from bookmaker.readers.mdveil import Veil
 
 
@@ -36,5 +36,5 @@ def settle_page(text: str, *, templates: bool, coded: bool = True) -> tuple[str,
         text, out = settle(text)
         left += out
     text, out = settle_raw(number_examples(text), veil.codes)
-    left += (*out, *drop_queries(veil.codes))
+    left += (*out, *drop_queries(veil.codes), *drop_settings(veil.codes))
     return veil.show(text), [each._replace(text=veil.show(each.text)) for each in left]

@@ -6,6 +6,7 @@ import re
 
 from bookmaker.readers.directives import drop_options, find_language, is_whole, show_directive, title_of
 from bookmaker.readers.mdaside import NOTHING, Aside
+from bookmaker.readers.mdframes import Frames, is_closing
 from bookmaker.readers.mdpandoc import even_line, show_block
 
 FENCE = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^`]*)$")
@@ -16,7 +17,7 @@ HASHTAG = re.compile(r"^(#{1,6})(?=[^#\s])")
 DIV = re.compile(r" {0,3}:{3,}[ \t]*(.*)$")
 FOLDED = re.compile(r"( *)(?:\?{3}\+?[ \t]+(\w+)|={3}[+!]?)[ \t]*(\"[^\"]*\")?[ \t]*$")  # a box that opens, or a tab
 ALERT = re.compile(r"\[!([A-Za-z]{2,20})\][+-]?(.*)$")  # what the quotation says is: a note, a warning
-DETAILS = re.compile(r"^ {0,3}<details(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within
+DETAILS = re.compile(r"^ {0,3}<(details|aside)(?=[\s>])(?![^<>]*\smarkdown=)", re.IGNORECASE)  # Markdown goes on within
 TASK = re.compile(r"\[([ xX])\] +")
 ATTRIBUTES = re.compile(r" {0,3}\{:[^{}]*\} *$")
 DEEPEST = 12  # quotations and lists within each other
@@ -38,6 +39,7 @@ class Preparing:
         self.open: list[int] = []  # the column at which each open item's text begins
         self.blank = True  # the line before was one
         self.text = False  # the line before belongs to a paragraph
+        self.frames = Frames()
         self.apart = False  # and that is one of several in an item
 
     def run(self, lines: list[str]) -> list[str]:
@@ -58,6 +60,9 @@ class Preparing:
             return self.take_fence(lines, at, fence)
         elif self.blank and self.depth < DEEPEST and line[:4].strip() and (taken := self.take_block(lines, at)):
             return taken
+        elif self.frames.take(line, lines[at + 1] if at + 1 < len(lines) else ""):
+            self.leave_lists(len(line) - len(line.lstrip()))
+            self.add("", self.aside.keep_tags(line.strip()), "")
         elif QUOTE.match(line) and self.depth < DEEPEST:
             return self.take_quote(lines, at)
         elif (item := ITEM.match(line)) and not RULE.match(line) and self.opens(item):
@@ -164,7 +169,7 @@ class Preparing:
         folded = FOLDED.match(line)
         if folded and (folded[2] or folded[3]):
             line = f"{folded[1]}!!! {folded[2] or 'tab'} {folded[3] or ''}".rstrip()
-        line = DETAILS.sub('<details markdown="1"', line, count=1)
+        line = DETAILS.sub(r'<\1 markdown="1"', line, count=1)
         if self.open:
             column = self.open[-1]
             extra = max(0, indent - column) if self.blank else 0
@@ -189,9 +194,3 @@ class Preparing:
         before = "    " * len(self.open)
         self.out.extend(f"{before}{line}" if line else "" for line in lines)
         self.blank, self.text = not lines[-1], False
-
-
-def is_closing(line: str, sign: str) -> bool:
-    """Say whether a line closes a fence."""
-    bare = line.strip()
-    return len(bare) >= len(sign) and not bare.strip(sign[0]) and bare.startswith(sign[0])

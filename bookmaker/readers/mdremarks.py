@@ -15,6 +15,8 @@ PERCENT_LINE = re.compile(r"^%(?!%)(?:[ \t]+(.*))?$\n?", re.MULTILINE)
 BLOCK_BREAK = re.compile(r"^\+\+\+(?:[ \t]+(?:\{.*\}|\^.*|\[.*))?[ \t]*$", re.MULTILINE)
 MYST = re.compile(r"(?:`{3}|~{3}|:{3})\{[a-z][\w:.+-]*\}|\{[a-z][\w:.+-]*\}`|^\([\w:. -]+\)=$", re.MULTILINE)
 QUERY = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*(?:dataview|dataviewjs|query|tasks|templater)[ \t]*\n")
+CELL = re.compile(r"( {0,3}(?:`{3,}+|~{3,}+)[^\n]*+\n)((?:[ \t]*(?:#|%%|//)\|[^\n]*\n)+)")  # its settings come first
+CELL_CAPTION = re.compile(r"^[ \t]*(?:#|%%|//)\|[ \t]*(?:fig|tbl|lst)-cap:[ \t]*[\"']?(.*?)[\"']?$\n?", re.MULTILINE)
 REMARK, NAME = "a comment in the source", "the name of a place in the text"
 ASKED = "a query that only the application it was written for answers"
 
@@ -76,4 +78,19 @@ def drop_queries(codes: list[str]) -> list[LeftText]:
         if QUERY.match(code):
             left.append(LeftText(code.strip("`~ \n"), ASKED, "controls"))
             codes[at] = ""
+    return left
+
+
+def drop_settings(codes: list[str]) -> list[LeftText]:
+    """Take the settings of Quarto's and knitr's cells off their code, but for captions; return them."""
+    left = []
+    for at, code in enumerate(codes):
+        found = CELL.match(code)
+        if not found:
+            continue
+        captions = CELL_CAPTION.findall(found[2])
+        codes[at] = "\n\n".join([found[1] + code[found.end() :], *captions])
+        settings = CELL_CAPTION.sub("", found[2]).strip()
+        if settings:
+            left.append(LeftText(settings, "settings of a cell of code", "controls"))
     return left

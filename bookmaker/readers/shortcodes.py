@@ -16,6 +16,10 @@ PLAYERS = {  # embeds that show something of another site, and its address
     "x": "https://x.com/{}",
     "instagram": "https://www.instagram.com/p/{}/",
     "codepen": "https://codepen.io/{}",
+    "video": "{}",
+    "audio": "{}",
+    "bilibili": "https://www.bilibili.com/video/{}",
+    "asciinema": "https://asciinema.org/a/{}",
     "spotify": "https://open.spotify.com/{}",
 }
 IDENTIFIERS = ("id", "v", "url", "src")
@@ -58,6 +62,7 @@ def show_title(name: str, said: str) -> str:
 def show_picture(said: str) -> str:
     """Return a figure as a picture with its caption; its words alone where it names no picture."""
     values = read_values(said)
-    words = values.get("caption") or values.get("title") or values.get("alt") or ""
+    said_below = dict.fromkeys(filter(None, map(values.get, ("title", "caption", "attr"))))
+    words = " \u2013 ".join(said_below) or values.get("alt") or ""
     source = next((values[each] for each in SOURCES if values.get(each)), "")
     return f"\n\n![{words}]({source})\n\n" if source else words
