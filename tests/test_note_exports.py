@@ -33,7 +33,7 @@ SHOWN = {
     "![A *gate*, 2 * 3](g.png)": '<p><img alt="A gate, 2 * 3" src="g.png"></p>',
 }
 CELLS = {  # (what is left of it, what is listed)
-    '```{r}\n#| echo: false\n#| fig-cap: "A *gate*"\nplot(1)\n```': (
+    '```{r}\n#| echo: false\n#| fig-cap: "A *gate*"\nx\n```': (
         "```{r}\nx\n```\n\nA *gate*",
         ["#| echo: false"],
     ),
