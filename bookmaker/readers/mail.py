@@ -9,11 +9,11 @@ from dataclasses import replace
 from bookmaker.errors import DumpError
 from bookmaker.markup.soup import tidy_markup
 from bookmaker.model import Block, Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.mailbody import Body, choose_body
+from bookmaker.readers.mailbody import Body, Piece, choose_body
 from bookmaker.readers.mailboxes import is_cut, list_messages, split_mailbox
 from bookmaker.readers.mailfurniture import Furniture, find_furniture
 from bookmaker.readers.mailheaders import Message, name_thread, read_message
-from bookmaker.readers.mailtext import compose_text
+from bookmaker.readers.mailtext import compose_text, write_lines
 from bookmaker.readers.posts import join_locates, settle_language
 
 
@@ -44,15 +44,16 @@ def read_mail(dump: Dump, reading: Reading) -> Manuscript:
     """Read mail, oldest first. Raises DumpError where there is no message."""
     notes: list[Note] = []
     messages, left_out = drop_doubles([read_message(data, line) for line, data in watch_end(dump, notes)])
-    bodies = [choose_body(message, f"m{number}") for number, message in enumerate(messages, 1)]
+    bodies = [choose_body(message, f"m{number}", reading.encoding) for number, message in enumerate(messages, 1)]
     furniture = find_furniture(bodies)
     pictures: dict[str, bytes] = {}
     blocks: list[Block] = []
     for message, body, first in order_messages(messages, bodies, thread=reading.thread):
-        pictures.update(body.pictures)
         composed = compose_message(message, body, furniture, left_out)
+        pictures.update(body.pictures)
         blocks += open_post(composed, message, first=first)
         notes += body.notes
+    notes += note_guesses(bodies)
     if not blocks:
         raise DumpError(dump.origin, 0, "holds no message")
     return Manuscript(
@@ -96,18 +97,45 @@ def order_messages(
 
 
 def compose_message(message: Message, body: Body, furniture: Furniture, left_out: list[LeftText]) -> list[Block]:
-    """Make the blocks of a message's body: markup as one, plain text as its lines."""
+    """Make the blocks of a message's body: markup as one for each part, plain text as its lines."""
     blocks: list[Block] = []
-    if body.html:
-        kept, gone = furniture.clean_html(body.html)
-        markup = tidy_markup(kept)
-        gone += markup.left_out
-        blocks.append(Block("html", markup.xhtml, message.line))
-    else:
-        kept, gone = furniture.clean_text(body.text)
-        blocks += compose_text(kept, message.line, flowed=body.flowed, loose=body.loose)
+    gone = list(body.left_out)
+    for piece in body.pieces:
+        if piece.kind == "text":
+            kept, out = furniture.clean_text(piece.words)
+            gone += out
+            blocks += compose_text(kept, message.line, flowed=piece.flowed, loose=piece.loose)
+        else:
+            blocks += compose_markup(piece, message, body, furniture, gone)
     left_out += (LeftText(text, why, "furniture", message.line) for text, why in gone)
     return blocks or [Block("html", "", message.line)]
+
+
+def compose_markup(
+    piece: Piece, message: Message, body: Body, furniture: Furniture, gone: list[tuple[str, str]]
+) -> list[Block]:
+    """Make the blocks of a piece that is no plain text."""
+    if piece.kind == "forwarded":
+        return [Block("html", piece.words, message.line)]
+    if piece.kind == "picture":
+        return [Block("html", f'<p><img src="{piece.words}" alt=""/></p>', message.line)]
+    if piece.kind == "event":
+        return list(write_lines(piece.words, message.line))
+    kept, out = furniture.clean_html(piece.words)
+    markup = tidy_markup(kept)
+    body.pictures.update(markup.pictures)
+    gone += [*out, *markup.left_out]
+    return [Block("html", markup.xhtml, message.line)]
+
+
+def note_guesses(bodies: Sequence[Body]) -> list[Note]:
+    """Say how many parts did not say truly how they are encoded."""
+    counts = Counter(guess for body in bodies for guess in body.guesses)
+    if not counts:
+        return []
+    named = ", ".join(f"{codec} ({count})" for codec, count in counts.most_common())
+    told = f"letters whose encoding no message says truly are read as {named}, which is a guess: if they look wrong,"
+    return [Note("encoding-guessed", f"{told} say --encoding NAME")]
 
 
 def open_post(blocks: list[Block], message: Message, *, first: bool) -> list[Block]:

@@ -23,6 +23,7 @@ LEAVING = re.compile(
 )
 PIECES = ["td", "p", "div", "h1", "h2", "h3", "h4", "li", "center", "blockquote", "span"]
 BLOCKS = ["td", "p", "div", "h1", "h2", "h3", "h4", "li", "table", "ul", "ol", "blockquote"]
+REPEATS, LEADS_OUT = "stands in most of the messages", "leads out of the mailing list"
 LONGEST = 1_500  # characters of a piece of furniture
 Gone = list[tuple[str, str]]  # (text, why)
 
@@ -41,8 +42,9 @@ class Furniture:
         for number, piece in enumerate(pieces):
             lines = [line for line in piece.split("\n") if line.strip()]
             ruled = bool(lines) and RULE.match(lines[0]) is not None and number >= len(pieces) // 2
-            if key_of(piece) in self.repeated or (ruled and (LEAVING.search(piece) or "mailman" in piece)):
-                gone.append((" ".join(piece.split()), "stands in most of the messages"))
+            leaves = ruled and (LEAVING.search(piece) is not None or "mailman" in piece)
+            if leaves or key_of(piece) in self.repeated:
+                gone.append((" ".join(piece.split()), LEADS_OUT if leaves else REPEATS))
             else:
                 kept.append(piece)
         return "\n\n".join(kept), gone
@@ -63,7 +65,7 @@ class Furniture:
             words = words_of(element)
             leaves = any(LEAVING.search(link.attr("href") or "") for link in element.find_all("a"))
             if key_of(words) in self.repeated or (leaves and len(words) <= LONGEST):
-                take(element, "stands in most of the messages" if not leaves else "leads out of the mailing list", gone)
+                take(element, LEADS_OUT if leaves else REPEATS, gone)
         return body.inner_html, gone
 
 
@@ -93,10 +95,11 @@ def find_furniture(bodies: Sequence[Body]) -> Furniture:
     counts: Counter[str] = Counter()
     for body in bodies:
         keys: set[str] = set()
-        if body.html:
-            root = parse_page(body.html).root
-            keys.update(key_of(words_of(piece)) for piece in list_pieces(root)) if root is not None else None
-        else:
-            keys.update(key_of(piece) for piece in re.split(r"\n[ \t]*\n", body.text))
+        for piece in body.pieces:
+            if piece.kind == "html":
+                root = parse_page(piece.words).root
+                keys.update(key_of(words_of(each)) for each in list_pieces(root)) if root is not None else None
+            elif piece.kind == "text":
+                keys.update(key_of(each) for each in re.split(r"\n[ \t]*\n", piece.words))
         counts.update(keys - {""})
     return Furniture(frozenset(key for key, count in counts.items() if count >= max(LEAST, OFTEN * len(bodies))))

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header, decode_header
 from email.message import Message as Parsed
+from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import getaddresses
 
+from bookmaker.readers.mailcharsets import decode_words
 from bookmaker.readers.stamps import read_stamp
 
 ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|sv|vs|ref|tr|rv|odp|ynt|antw)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
@@ -35,9 +37,17 @@ class Message:
     is_list: bool
 
 
-def read_message(data: bytes, line: int) -> Message:
-    """Read a message; whatever its headers lack is empty."""
-    parsed = email.message_from_bytes(data, policy=compat32)
+def parse_message(data: bytes) -> Parsed:
+    """Parse a message's bytes; where they nest beyond all measure, the headers alone: the rest is one text."""
+    try:
+        return email.message_from_bytes(data, policy=compat32)
+    except RecursionError:
+        return BytesParser(policy=compat32).parsebytes(data, headersonly=True)
+
+
+def read_message(data: bytes, line: int, parsed: Parsed | None = None) -> Message:
+    """Read a message, or one that is `parsed` already; whatever its headers lack is empty."""
+    parsed = parse_message(data) if parsed is None else parsed
     subject = decode(parsed["subject"], find_charset(parsed))
     subject = LIST_TAG.sub("", subject, count=1) if parsed["list-id"] else subject
     date = read_stamp(str(parsed["date"] or ""))
@@ -56,7 +66,7 @@ def read_message(data: bytes, line: int) -> Message:
     )
 
 
-def decode(value: object, charset: str = "utf-8") -> str:
+def decode(value: object, charset: str = "") -> str:
     """Decode a header with encoded words in any charset; blanks are evened out.
 
     Bytes beyond ASCII, which no header should hold and many do, are in UTF-8 or in the `charset` of the message.
@@ -64,40 +74,29 @@ def decode(value: object, charset: str = "utf-8") -> str:
     if value is None:
         return ""
     if isinstance(value, Header):
-        raw = "".join(part if isinstance(part, str) else read_raw(part, charset) for part, _ in decode_header(value))
+        raw = "".join(
+            part if isinstance(part, str) else decode_words(part, charset).text for part, _ in decode_header(value)
+        )
     else:
         raw = str(value)
     parts = []
     try:
         for part, name in decode_header(raw):
-            parts.append(part if isinstance(part, str) else decode_bytes(part, name or "raw-unicode-escape"))
+            parts.append(part if isinstance(part, str) else decode_encoded(part, name))
     except (ValueError, LookupError):
         parts = [raw]
     text = "".join(parts).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(text.split())
 
 
-def read_raw(data: bytes, charset: str) -> str:
-    """Decode bytes that stand in a header as they are."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return decode_bytes(data, charset)
-
-
-def decode_bytes(data: bytes, charset: str) -> str:
-    """Decode bytes with the charset that they claim, or where that fails with what they are."""
-    for name in (charset, "utf-8"):
-        try:
-            return data.decode(name)
-        except (LookupError, ValueError):
-            continue
-    return data.decode("cp1252", "replace")
+def decode_encoded(data: bytes, charset: str | None) -> str:
+    """Decode a stretch of a header: an encoded word, or what stands between two."""
+    return decode_words(data, charset).text if charset else data.decode("raw-unicode-escape")
 
 
 def find_charset(parsed: Parsed) -> str:
-    """Return the charset of the first part that names one."""
-    return next((str(each) for part in parsed.walk() if (each := part.get_content_charset())), "utf-8")
+    """Return the charset of the first part that names one; "" where none does."""
+    return next((str(each) for part in parsed.walk() if (each := part.get_content_charset())), "")
 
 
 def read_names(parsed: Parsed) -> list[str]:

@@ -94,3 +94,11 @@ def quote_lines(lines: list[str], first: int) -> Iterator[Block]:
             close()
     close()
     yield Block("html", "".join(out) + "</blockquote>" * depth, first)
+
+
+def write_lines(text: str, first: int) -> Iterator[Block]:
+    """Yield paragraphs whose lines stay as they are: what is no prose."""
+    for paragraph in CONTROLS.sub(" ", text).split("\n\n"):
+        if paragraph.strip():
+            said = "<br/>".join(html.escape(line) for line in paragraph.strip().split("\n"))
+            yield Block("html", f"<p>{said}</p>", first)

@@ -21,6 +21,10 @@ CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^<>]*?\b(?:charset|encoding)\s*=\s*[
 WIDER = {  # what browsers read instead of what pages declare: the same letters, and more
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "big5": "big5hkscs",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "shift_jis": "cp932",
