@@ -26,9 +26,13 @@ CASES = {
         "<td><ul><li>x</li><li>y</li></ul></td></tr><tr><td><p>2</p></td><td><p>z</p></td></tr></table>"
     ),
     "+---+---+\n| A | B |\n+---+---+": "<table><tr><td>A</td><td>B</td></tr></table>",
-    "| a | b |\n|---|---|\n| 1 | 2 |\n\n: Piped. {#tbl-x}": (
-        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
-        "<p>Piped.</p>"
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n: *Piped*. {#tbl-x}\n\nOld.": (
+        "<table><caption><em>Piped</em>.</caption><thead><tr><th>a</th><th>b</th></tr></thead>"
+        "<tbody><tr><td>1</td><td>2</td></tr></tbody></table><p>Old.</p>"
+    ),
+    "Old.\n\nTable: Piped.\n\n| a | b |\n|---|---|\n| 1 | 2 |": (
+        "<p>Old.</p><table><caption>Piped.</caption><thead><tr><th>a</th><th>b</th></tr></thead>"
+        "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
     ),
     "Head\n----\n\nText": "<h2>Head</h2><p>Text</p>",
     "One\n\n-----\n\nTwo": "<p>One</p><hr><p>Two</p>",

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from bookmaker.deadline import hold_time
 from bookmaker.readers.directives import show_roles
 from bookmaker.readers.formulas import has_maths, set_maths
-from bookmaker.readers.mdaside import CLOSE, NOTHING, OPEN, TAGS, Aside
+from bookmaker.readers.mdaside import CAPTION, CLOSE, NOTHING, OPEN, TAGS, Aside, place_captions
 from bookmaker.readers.mdprepare import prepare_markdown
 from bookmaker.readers.mdspans import write_spans
 from bookmaker.tasks import Task, run_tasks
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
+PRIVATE = re.compile("[\ue000\ue001\ue006\ue007]")  # signs that the reader itself writes
 PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#]{1,20}")  # of code, as its fence names it
@@ -68,7 +69,7 @@ class Converter:
 
     def _convert(self, text: str, number: int) -> str:
         aside = Aside()
-        text = text.replace(OPEN, "").replace(CLOSE, "")
+        text = PRIVATE.sub("", text)
         text = RUN.sub(lambda found: aside.keep(LITERAL, found[0]), text)
         text = PARAGRAPH.sub(lambda found: found[0] if is_sane(found[0]) else aside.keep(LITERAL, found[0]), text)
         text = set_spans_aside(show_roles(prepare_markdown(text, aside)), aside)
@@ -76,6 +77,7 @@ class Converter:
         self.notes.unique_prefix = number
         made = LABEL.sub(r"<p><strong>\1</strong></p>", self.markdown.convert(text))
         made = ALT.sub(lambda found: found[1] + STARRED.sub(r"\2", found[2]), made)
+        made = place_captions(made) if CAPTION in made else made
         return PLACE.sub(lambda found: show_code(found, aside), made)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bookmaker.readers.mdaside import Aside
+from bookmaker.readers.mdaside import CAPTION, CAPTION_END, Aside
 from bookmaker.readers.mdtables import Prepare, find_table, pass_blanks, read_caption, write_table
 
 VERSE = re.compile(r" {0,3}\|(?: (.*)|$)")
@@ -100,7 +100,7 @@ def caption_pipes(lines: Sequence[str], at: int) -> tuple[list[str], int] | None
     first = pass_blanks(lines, stop)
     below = last >= 0 and "|" in lines[last] and has_rule(lines, last, -1)
     if below or (first + 1 < len(lines) and "|" in lines[first] and is_rule(lines[first + 1])):
-        return [caption], stop
+        return [f"{CAPTION}{caption}{CAPTION_END}"], stop
     return None
 
 
