@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from bookmaker.errors import DumpError
 from bookmaker.folders import ZipFiles
 from bookmaker.model import Dump, Manuscript, Note, Reading
+from bookmaker.readers.docxheads import map_headings
+from bookmaker.readers.docxsettling import settle_document
 from bookmaker.readers.officepages import compose_document, read_properties
 
 if TYPE_CHECKING:
@@ -27,10 +29,19 @@ p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name='Code'] => pre:separator('\\n')
+p[style-name='Code Block'] => pre:separator('\\n')
+p[style-name='Source Code'] => pre:separator('\\n')
+p[style-name='Macro Text'] => pre:separator('\\n')
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='TOC Heading'] => p:fresh
 r[style-name='Strong'] => strong
+r[style-name='Verbatim Char'] => code
+r[style-name='HTML Code'] => code
+small-caps => span.smallcaps
+u => u
 """
+NO_LOSS = re.compile(r"^Unrecognised|\bstyle with ID .* was referenced but not defined")
 MOST = 5  # kinds of things lost that a note names
 
 
@@ -50,12 +61,20 @@ def read_docx(dump: Dump, _reading: Reading) -> Manuscript:
         import mammoth
     except ImportError:
         raise DumpError(dump.origin, 0, f"is a Word document, and to read it {ADVICE}") from None
+    settled = settle_document(whole)
     try:
-        made = mammoth.convert_to_html(pack_parts(whole) if files.faults else io.BytesIO(files.data), style_map=STYLES)
+        made = mammoth.convert_to_html(pack_parts(settled.parts), style_map="\n".join([STYLES, *map_headings()]))
     except Exception as error:  # the library raises whatever its parser meets
         raise DumpError(dump.origin, 0, f"is a damaged Word document ({type(error).__name__}: {error})") from None
     notes = tuple(note_losses(str(message.message) for message in made.messages))
-    return compose_document(dump, files, made.value, read_properties(files.read(PROPERTIES)), (*files.faults, *notes))
+    return compose_document(
+        dump,
+        files,
+        settled.put_formulas(made.value),
+        read_properties(files.read(PROPERTIES)),
+        (*files.faults, *settled.notes, *notes),
+        settled.left_out,
+    )
 
 
 def unpack_parts(files: ZipFiles) -> dict[str, bytes]:
@@ -77,8 +96,8 @@ def pack_parts(parts: Mapping[str, bytes]) -> io.BytesIO:
 
 
 def note_losses(messages: Iterable[str]) -> list[Note]:
-    """Say what the library passed over; a style without a meaning of its own is no loss."""
-    lost = list(dict.fromkeys(each for each in messages if not each.startswith("Unrecognised")))
+    """Say what the library passed over; a style without a meaning of its own, or without a definition, is no loss."""
+    lost = list(dict.fromkeys(each for each in messages if not NO_LOSS.search(each)))
     return (
         [Note("document-parts", f"the document holds what was passed over: {'; '.join(lost[:MOST])}")] if lost else []
     )
