@@ -205,3 +205,22 @@ def test_chapters_below_the_books_own_title_stand_beside_it() -> None:
     assert [start.depth for start in lift_chapters(starts, "THE MILL")] == [1, 1, 2, 1, 1]
     assert lift_chapters(starts, "Another Book") == starts
     assert lift_chapters([], "") == []
+
+
+def test_pages_that_the_package_lacks_or_names_in_another_way_are_in_the_book() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr(
+            "a.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+            '<item id="a" href=".\\Text\\a%20b.html" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/></spine></package>',
+        )
+        book.writestr("Text/a b.html", "<h1>Rope</h1><p>Of hemp.</p>")
+        book.writestr("Text/c.html", "<h1>Bucket</h1><p>Of oak.</p>")
+    manuscript = readers.read_dump(Dump("book.epub", stream.getvalue()))
+    text = "".join(block.text for block in manuscript.blocks)
+    assert text.index("Of hemp.") < text.index("Of oak.")
+    [note] = manuscript.notes
+    assert note.message.endswith("book: Text/c.html")

@@ -207,3 +207,9 @@ def test_real_dumps(case: Path) -> None:
     data = (case.parent / truth["plain"]).read_bytes()
     expected = data.decode(truth.get("encoding", "utf-8-sig"))
     assert re.sub("\ufeff", "", decode(data)) == re.sub("\ufeff", "", expected)
+
+
+@pytest.mark.parametrize("data", [b"{\\rtf1\\ansi Words\\par}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])
+def test_a_document_that_cannot_be_read_says_what_to_do(data: bytes) -> None:
+    with pytest.raises(DumpError, match=r"word processor and save it as \.docx or \.odt first$"):
+        decode_dump(Dump("x", data))

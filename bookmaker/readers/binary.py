@@ -44,6 +44,15 @@ ZIPPED: tuple[tuple[bytes, str], ...] = (  # what the first entries of a ZIP arc
     (b"xl/", "an Excel document"),
     (b"ppt/", "a PowerPoint document"),
 )
+OFFICE = "open it in a word processor and save it as .docx or .odt first"
+ADVICE = {  # what to do with what is a text and cannot be read
+    "an RTF document": OFFICE,
+    "an old Office document": OFFICE,
+    "a PDF document": "a PDF has no text that flows; look for the EPUB or the page that it was made from",
+    "a DjVu document": "it holds pictures of pages; let a program for scans read it first",
+    "a Kindle book": "convert it to .epub first",
+    "a CHM help file": "unpack it to a folder of pages first",
+}
 # What text never holds: controls apart from tab, line ends, form feed, backspace (overstrikes) and escape (colours).
 CONTROLS = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1b")) + b"\x7f"
 MOST_CONTROLS = 50  # one byte in so many may be a control: a bad transfer leaves fewer, a program has far more

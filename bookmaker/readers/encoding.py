@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bookmaker.errors import DumpError, OptionError
 from bookmaker.expressions import defer
 from bookmaker.model import Dump, Note
-from bookmaker.readers.binary import has_controls, name_binary
+from bookmaker.readers.binary import ADVICE, has_controls, name_binary
 
 MARKS: tuple[tuple[bytes, str], ...] = (  # the longer before those that they begin with
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,7 +46,8 @@ def decode_dump(dump: Dump, encoding: str | None = None) -> Decoded:
     if not dump.data:
         raise DumpError(dump.origin, 0, "is empty")
     if kind := name_binary(dump.data):
-        raise DumpError(dump.origin, 0, f"binary ({kind}?), not text")
+        advice = f"; {ADVICE[kind]}" if kind in ADVICE else ""
+        raise DumpError(dump.origin, 0, f"binary ({kind}?), not text{advice}")
     if encoding:
         return decode_as_told(dump, find_codec(encoding))
     for mark, codec in MARKS:

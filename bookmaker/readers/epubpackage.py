@@ -20,6 +20,9 @@ FONT_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#
 NCX = "application/x-dtbncx+xml"
 PAGES = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"))
 
+ENDINGS = (".xhtml", ".html", ".htm")  # of pages
+SHOWN = 5  # pages that a note names
+
 
 class Item(NamedTuple):
     """A file of the book."""
@@ -56,7 +59,7 @@ def read_package(files: Files, origin: str) -> Package:
         top = find_meta(files.names(), CONTAINER).removesuffix(f"/{CONTAINER}")
         moved = (Note("epub-mended", f"the EPUB lies in a folder of its archive, {top}"),) if top != CONTAINER else ()
         return replace(package, notes=(*moved, *package.notes))
-    pages = tuple(name for name in files.names() if name.lower().endswith((".xhtml", ".html", ".htm")))
+    pages = tuple(name for name in files.names() if name.lower().endswith(ENDINGS))
     if not pages:
         raise DumpError(origin, 0, "is an EPUB without a package file and without pages")
     told = "the EPUB has no package file that can be read: its pages are in the order of their names"
@@ -88,7 +91,8 @@ def find_package(files: Files, names: frozenset[str]) -> str:
 
 def join_path(folder: str, href: str) -> str:
     """Return the path inside the archive that a link of a file in `folder` means."""
-    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0]))).lstrip("/")
+    path = unquote(href.partition("#")[0]).replace("\\", "/")
+    return posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
 
 
 def read_manifest(root: _Element, folder: str, names: frozenset[str]) -> dict[str, Item]:
@@ -111,7 +115,13 @@ def describe_package(root: _Element, items: dict[str, Item], folder: str, names:
     nav = next((item.path for item in items.values() if "nav" in item.properties and item.path in names), "")
     ncx = find_ncx(root, items)
     pages = [item.path for item in items.values() if item.media_type in PAGES and item.path in names]
+    known = {item.path for item in items.values()}
     notes = [Note("epub-mended", f"the EPUB lacks {path}, which its reading order names") for path in missing]
+    unlisted = sorted(each for each in names if each.lower().endswith(ENDINGS) and each not in known)
+    unlisted = unlisted if pages else []  # of a list that breaks off before its first page nothing can be said
+    if unlisted:
+        told = "pages that the EPUB's list of files lacks stand at the end of the book"
+        notes.append(Note("epub-mended", f"{told}: {', '.join(unlisted[:SHOWN])}{' …' * (len(unlisted) > SHOWN)}"))
     if not present:
         present = tuple(pages)
         told = "the EPUB has no reading order: its pages stand as its list of files has them"
@@ -119,7 +129,7 @@ def describe_package(root: _Element, items: dict[str, Item], folder: str, names:
     return Package(
         read_metadata(root),
         present,
-        tuple(path for path in pages if path not in present and path != nav),
+        tuple(path for path in (*pages, *unlisted) if path not in present and path != nav),
         nav,
         ncx if ncx in names else "",
         find_cover(root, items),
