@@ -35,7 +35,10 @@ def read_html(dump: Dump, reading: Reading) -> Manuscript:
     archive = unpack_mhtml(dump.data, dump.origin)
     page = open_page(archive.page, "page.html", dump.origin, archive.charset)
     page = replace(page, base=archive.address or page.base, aliases=(archive.address, *page.aliases))
-    return compose_page(replace(dump, files=None), page, archive.notes, archive.locate)
+    archive.settle_links(page.tree)
+    framed = [LeftText(words, "stands in a frame within the page", "controls") for words in archive.framed if words]
+    made = compose_page(replace(dump, files=None), page, archive.notes, archive.locate)
+    return replace(made, left_out=(*made.left_out, *framed))
 
 
 def compose_page(
