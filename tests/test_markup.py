@@ -246,3 +246,19 @@ def test_a_host_that_no_machine_can_have_is_no_link(host: str) -> None:
 @pytest.mark.parametrize("host", ["xn--mnchen-3ya.example", "münchen.example", "a" * 63 + ".example", "a.example:80"])
 def test_a_host_that_a_machine_can_have_is_a_link(host: str) -> None:
     assert spell_address(f"https://{host}/a") == f"https://{host}/a"
+
+
+def test_lists_that_word_wrote_as_paragraphs() -> None:
+    def item(level: int, mark: str, words: str) -> str:
+        return (
+            f"<p style='mso-list:l0 level{level} lfo1'><span style='mso-list:Ignore'>{mark}&nbsp; </span>{words}</p>\n"
+        )
+
+    page = (
+        f"<p>A</p>{item(1, '·', 'one')}{item(2, 'a)', 'in <b>it</b>')}{item(1, '·', 'two')}<p>B</p>{item(1, '3.', 'c')}"
+    )
+    made = tidy_markup(page).xhtml.replace("\n", "")
+    assert made == (
+        '<p>A</p><ul><li>one<ol type="a"><li>in <b>it</b></li></ol></li><li>two</li></ul><p>B</p>'
+        '<ol start="3"><li>c</li></ol>'
+    )

@@ -58,8 +58,10 @@ def tidy_markup(html: str, base: str = "") -> Markup:
 def tidy_tree(root: Element, base: str = "") -> Markup:
     """Tidy what an element holds. The tree is changed: links are joined, embedded things become links to them."""
     from bookmaker.markup.media import settle_media
+    from bookmaker.markup.wordlists import make_lists
 
     bound_depth(root)
+    make_lists(root)
     settled = settle_media(root, base)
     left_out = [*settled.left_out, *drop_controls(root)]
     xhtml = make_sanitizer().sanitize(root).replace(MATHML, "")

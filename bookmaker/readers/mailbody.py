@@ -12,6 +12,8 @@ from urllib.parse import quote, unquote
 from bookmaker.markup.addresses import HERE
 from bookmaker.model import Note
 from bookmaker.readers.lines import even_line_ends
+from bookmaker.readers.mailarmour import strip_armour
+from bookmaker.readers.maildigests import Digest, part_digest
 from bookmaker.readers.mailevents import read_events, strip_enriched
 from bookmaker.readers.mailheaders import Message, decode, read_message
 from bookmaker.readers.mailparts import PAGE, Part, is_attachment, read_bytes, read_part, walk_parts
@@ -86,7 +88,13 @@ def add_part(body: Body, part: Part, message: Message, told: str) -> None:
     if words.spoilt:
         spoilt = f"bytes of “{message.subject}” that are in no encoding and stand as U+FFFD: {words.spoilt}"
         body.notes.append(Note("undecodable-bytes", spoilt, message.line))
-    body.pieces.append(make_piece(parsed, kind, even_line_ends(words.text)))
+    text, armour = strip_armour(even_line_ends(words.text)) if kind != PAGE else (even_line_ends(words.text), [])
+    body.left_out += armour
+    digest = part_digest(text) if kind == "text/plain" else Digest(text)
+    body.pieces.append(make_piece(parsed, kind, digest.before))
+    for headers, inner in digest.messages:
+        body.pieces += [Piece("forwarded", write_heading(headers)), make_piece(parsed, kind, inner)]
+    body.left_out += [(digest.end, "closes the digest")] * bool(digest.end)
 
 
 def make_piece(parsed: Parsed, kind: str, text: str) -> Piece:

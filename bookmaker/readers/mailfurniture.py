@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import parse_page, words_of
 from bookmaker.readers.mailbody import Body
+from bookmaker.readers.mailquotes import quote_below
 
 if TYPE_CHECKING:
     from turbohtml import Element, Node
@@ -23,6 +24,7 @@ LEAVING = re.compile(
 )
 PIECES = ["td", "p", "div", "h1", "h2", "h3", "h4", "li", "center", "blockquote", "span"]
 BLOCKS = ["td", "p", "div", "h1", "h2", "h3", "h4", "li", "table", "ul", "ol", "blockquote"]
+SIGNATURE_MARKS = ".gmail_signature_prefix"
 REPEATS, LEADS_OUT = "stands in most of the messages", "leads out of the mailing list"
 LONGEST = 1_500  # characters of a piece of furniture
 Gone = list[tuple[str, str]]  # (text, why)
@@ -59,6 +61,8 @@ class Furniture:
         for element in body.find_all(True):
             if HIDDEN.search(element.attr("style") or "") and element.parent is not None:
                 take(element, "is hidden in the message", gone)
+        for mark in body.select(SIGNATURE_MARKS):
+            mark.decompose()  # two hyphens
         for element in list_pieces(body):
             if element.parent is None:
                 continue
@@ -66,6 +70,7 @@ class Furniture:
             leaves = any(LEAVING.search(link.attr("href") or "") for link in element.find_all("a"))
             if key_of(words) in self.repeated or (leaves and len(words) <= LONGEST):
                 take(element, LEADS_OUT if leaves else REPEATS, gone)
+        quote_below(body)
         return body.inner_html, gone
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bookmaker.model import Block
+from bookmaker.readers.mailquotes import find_quoted
 
 CONTROLS = re.compile("[\0-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no markup holds any
 QUOTE = re.compile(r"((?:> ?)+)(.*)$")
 SIGNATURE = re.compile(r"--\s?$")
 MOST_SIGNED = 12  # lines of a signature
+NARROW = 40  # characters of lines that nobody wraps so
+ROOM = 16  # characters by which lines that are wrapped may differ
 DEEPEST = 8  # quotations within each other
 
 
@@ -21,7 +24,9 @@ def compose_text(text: str, first: int, *, flowed: bool, loose: bool) -> list[Bl
     lines = [line.rstrip("\r") for line in CONTROLS.sub(" ", text.expandtabs(8)).split("\n")]
     if flowed:
         lines = join_flowed(lines, loose=loose)
-    body, signed = part_signature([line.rstrip() for line in lines])
+    lines = [line.rstrip() for line in lines]
+    start, fields, below = find_quoted(lines)
+    body, signed = part_signature(lines[:start])
     blocks: list[Block] = []
     runs = [(quoted, list(run)) for quoted, run in groupby(body, key=lambda line: line.startswith(">"))]
     for quoted, run in runs:
@@ -29,7 +34,21 @@ def compose_text(text: str, first: int, *, flowed: bool, loose: bool) -> list[Bl
     if signed:
         said = "<br/>".join(html.escape(line) for line in signed)
         blocks.append(Block("html", f'<p class="signature">{said}</p>', first))
+    if below > start:
+        blocks.append(Block("html", write_quoted(lines[start:fields], lines[fields:below], lines[below:]), first))
     return blocks
+
+
+def write_quoted(rule: list[str], fields: list[str], lines: list[str], depth: int = 1) -> str:
+    """Write a message that is quoted below its fields; `rule` is what parts it from the letter."""
+    words = [line.strip(" -_") for line in rule if line.strip(" -_")]
+    said = "<br/>".join(html.escape(line) for line in (*words, *fields))
+    start, at, below = find_quoted(lines if depth < DEEPEST else [])
+    start = start if below > start else len(lines)
+    own = "".join(block.text for block in quote_lines([f">{line}" for line in lines[:start]], 0))
+    inner = own.removeprefix("<blockquote>").removesuffix("</blockquote>")
+    older = write_quoted(lines[start:at], lines[at:below], lines[below:], depth + 1) if start < len(lines) else ""
+    return f"<blockquote><p>{said}</p>{inner}{older}</blockquote>"
 
 
 def join_flowed(lines: list[str], *, loose: bool) -> list[str]:
@@ -77,7 +96,7 @@ def quote_lines(lines: list[str], first: int) -> Iterator[Block]:
 
     def close() -> None:
         if paragraph:
-            out.append(f"<p>{html.escape(' '.join(paragraph))}</p>")
+            out.append(f"<p>{join_lines(paragraph)}</p>")
             paragraph.clear()
 
     for line in lines:
@@ -94,6 +113,17 @@ def quote_lines(lines: list[str], first: int) -> Iterator[Block]:
             close()
     close()
     yield Block("html", "".join(out) + "</blockquote>" * depth, first)
+
+
+def join_lines(lines: list[str]) -> str:
+    """Join the lines of a quoted paragraph; where the next word would have had room, the break was meant."""
+    width = max(map(len, lines))
+    short = width <= NARROW and len(lines) > 2
+    joined = html.escape(lines[0])
+    for before, line in pairwise(lines):
+        meant = short or len(before) + len(line.partition(" ")[0]) + ROOM < width
+        joined += ("<br/>" if meant else " ") + html.escape(line)
+    return joined
 
 
 def write_lines(text: str, first: int) -> Iterator[Block]:
