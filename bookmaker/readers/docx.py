@@ -12,6 +12,7 @@ from bookmaker.folders import ZipFiles
 from bookmaker.model import Dump, Manuscript, Note, Reading
 from bookmaker.readers.docxheads import map_headings
 from bookmaker.readers.docxsettling import settle_document
+from bookmaker.readers.officeformulas import put_formulas
 from bookmaker.readers.officepages import compose_document, read_properties
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def read_docx(dump: Dump, _reading: Reading) -> Manuscript:
     return compose_document(
         dump,
         files,
-        settled.put_formulas(made.value),
+        put_formulas(made.value, settled.formulas),
         read_properties(files.read(PROPERTIES)),
         (*files.faults, *settled.notes, *notes),
         settled.left_out,

@@ -14,6 +14,7 @@ from bookmaker.model import LeftText, Note
 from bookmaker.readers.docxheads import mark_headings
 from bookmaker.readers.docxstyles import OFF, Styles, W, style_of, text_of, value_of
 from bookmaker.readers.epubmetadata import parse_xml
+from bookmaker.readers.officeformulas import keep_place
 from bookmaker.readers.omml import M, write_formula
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ MARGINS = re.compile(r"word/(?:header|footer)\d*\.xml")
 LISTED = re.compile(r"toc (?:\d|heading)|contents \d|table of (?:figures|authorities)|index (?:\d|heading)")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
-OPEN, CLOSE = "\ue5f0", "\ue5f1"  # around a formula's number, in the text
-PLACE = re.compile(f"{OPEN}(\\d{{1,9}}){CLOSE}")
 
 
 class Settled(NamedTuple):
@@ -36,11 +35,6 @@ class Settled(NamedTuple):
     left_out: list[LeftText]
     formulas: list[str]  # as MathML
     notes: list[Note]
-
-    def put_formulas(self, html: str) -> str:
-        """Put the formulas where their numbers stand."""
-        known = self.formulas
-        return PLACE.sub(lambda found: known[int(found[1])] if int(found[1]) < len(known) else found[0], html)
 
 
 def settle_document(parts: Mapping[str, bytes]) -> Settled:
@@ -112,9 +106,8 @@ def keep_formula(formula: _Element, done: Settled) -> None:
         return
     run = formula.makeelement(f"{W}r", {})
     words = formula.makeelement(f"{W}t", {})
-    words.text = f"{OPEN}{len(done.formulas)}{CLOSE}"
+    words.text = keep_place(done.formulas, write_formula(formula, block=above.tag == f"{M}oMathPara"))
     run.append(words)
-    done.formulas.append(write_formula(formula, block=above.tag == f"{M}oMathPara"))
     above.replace(formula, run)
 
 

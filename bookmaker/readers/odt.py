@@ -8,6 +8,8 @@ from bookmaker.model import Dump, Manuscript, Reading
 from bookmaker.readers.binary import name_binary
 from bookmaker.readers.epubmetadata import parse_xml
 from bookmaker.readers.odtmarkup import Writer
+from bookmaker.readers.odtsettling import Settling, list_margins
+from bookmaker.readers.officeformulas import put_formulas
 from bookmaker.readers.officepages import compose_document, read_properties
 
 CONTENT, STYLES, META, MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
@@ -32,7 +34,10 @@ def read_odt(dump: Dump, _reading: Reading) -> Manuscript:
     if root is None or body is None:
         raise DumpError(dump.origin, 0, "is an OpenDocument file without a text that can be read")
     styles = parse_xml(files.read(STYLES) or b"<none/>")
-    writer = Writer([each for each in (styles, root) if each is not None])
-    return compose_document(
-        dump, files, writer.write(body), read_properties(files.read(META)), files.faults, writer.left_out
-    )
+    roots = [each for each in (styles, root) if each is not None]
+    settling = Settling(roots, files)
+    settling.settle(body)
+    writer = Writer(roots)
+    html = put_formulas(writer.write(body), settling.formulas)
+    left_out = (*writer.left_out, *settling.left_out, *list_margins(styles))
+    return compose_document(dump, files, html, read_properties(files.read(META)), files.faults, left_out)

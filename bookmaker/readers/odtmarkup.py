@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.markup.addresses import address_of
 from bookmaker.model import LeftText
+from bookmaker.readers.odtsettling import TITLE_STYLE
 from bookmaker.readers.odtstyles import Look, read_looks, read_numbered
 from bookmaker.readers.officepages import TITLE
 
@@ -30,6 +31,10 @@ PLAIN = {  # elements that are one of HTML, whatever their style
 }
 OUT = {  # elements that are no part of the text, and why
     "table-of-content": ("the contents of the document", "contents"),
+    **dict.fromkeys(
+        ("illustration-index", "table-index", "object-index", "user-index"),
+        ("a list with the pages of the document", "contents"),
+    ),
     "alphabetical-index": ("an index with the pages of the document", "contents"),
     "annotation": ("a comment", "comments"),
     "tracked-changes": ("what was struck out", "unpublished"),
@@ -44,14 +49,14 @@ class Writer:
 
     def __init__(self, roots: Iterable[_Element]) -> None:
         roots = list(roots)
-        self.looks = read_looks(roots)
+        self.looks = {**read_looks(roots), TITLE_STYLE: Look("title")}
         self.numbered = read_numbered(roots)
         self.notes: list[str] = []
         self.left_out: list[LeftText] = []
 
     def write(self, body: _Element) -> str:
         """Write the whole body, its notes as a list at the end."""
-        text = self.write_inner(body, 0)
+        text = self.write_inner(body, 0).replace("</pre><pre>", "\n")
         notes = "".join(self.notes)
         return f'{text}<ol class="footnotes">{notes}</ol>' if notes else text
 
@@ -70,7 +75,7 @@ class Writer:
         """Write one element."""
         name = element.tag.rpartition("}")[2]
         if name in OUT:
-            self.left_out.append(LeftText(" ".join("".join(map(str, element.itertext())).split()), *OUT[name]))
+            self.left_out.append(LeftText(" ".join(" ".join(map(str, element.itertext())).split()), *OUT[name]))
             return ""
         if name in SILENT:
             return ""
@@ -100,7 +105,10 @@ class Writer:
 
     def write_span(self, element: _Element, depth: int) -> str:
         """Write words in a style of their own."""
-        return self.find_look(element).dress(self.write_inner(element, depth))
+        look = self.find_look(element)
+        if "u" in look.tags and any(up.tag == f"{TEXT}a" for up in element.iterancestors()):
+            look = look._replace(tags=tuple(tag for tag in look.tags if tag != "u"))  # as every link is
+        return look.dress(self.write_inner(element, depth))
 
     def find_look(self, element: _Element) -> Look:
         """Return what an element's style means."""
@@ -108,8 +116,9 @@ class Writer:
 
     def write_list(self, element: _Element, depth: int) -> str:
         """Write a list; one inside another is of the outer one's style where it has none."""
-        style = next((name for up in (element, *element.iterancestors()) if (name := up.get(f"{TEXT}style-name"))), "")
-        tag = "ol" if style in self.numbered else "ul"
+        ups = (element, *element.iterancestors())
+        style = next((name for up in ups if (name := up.get(f"{TEXT}style-name"))), "")
+        tag = "ol" if (style, sum(up.tag == element.tag for up in ups)) in self.numbered else "ul"
         return f"<{tag}>{self.write_inner(element, depth)}</{tag}>"
 
     def write_a(self, element: _Element, depth: int) -> str:
@@ -137,8 +146,8 @@ class Writer:
 
     def write_table_cell(self, element: _Element, depth: int) -> str:
         """Write a cell."""
-        span = element.get(f"{TABLE}number-columns-spanned", "1")
-        wide = f' colspan="{span}"' if span.isdecimal() and span != "1" else ""
+        spans = ((name, element.get(f"{TABLE}number-{name}s-spanned", "1")) for name in ("column", "row"))
+        wide = "".join(f' {name[:3]}span="{span}"' for name, span in spans if span.isdecimal() and span != "1")
         return f"<td{wide}>{self.write_inner(element, depth)}</td>"
 
     def write_covered_table_cell(self, _element: _Element, _depth: int) -> str:
@@ -151,7 +160,8 @@ class Writer:
         if image is None or not image.get(XLINK):
             return self.write_inner(element, depth)
         alt = " ".join(text for name in ("title", "desc") if (text := element.findtext(f"{SVG}{name}", "").strip()))
-        address = address_of(image.get(XLINK, "").removeprefix("./"))
+        link = image.get(XLINK, "")
+        address = link if link.startswith("data:") else address_of(link.removeprefix("./"))
         return f'<img src="{html.escape(address)}" alt="{html.escape(alt)}">'
 
     def write_note(self, element: _Element, depth: int) -> str:

@@ -17,6 +17,7 @@ KINDS = (  # what a paragraph's style is called, in any case
     (re.compile(r"quotations?|quote|block[ _]?text", re.IGNORECASE), "quote"),
     (re.compile(r"preformatted(?: text)?", re.IGNORECASE), "code"),
 )
+LEVELS = frozenset(map(str, range(1, 11)))  # of lists
 DEEPEST = 20  # styles that each are like another
 
 
@@ -24,7 +25,7 @@ class Look(NamedTuple):
     """What a style means."""
 
     kind: str = ""  # title, quote, code
-    tags: tuple[str, ...] = ()  # b, i, sup, sub, s
+    tags: tuple[str, ...] = ()  # b, i, u, sup, sub, s
 
     def dress(self, text: str) -> str:
         """Put words into the elements that the style means."""
@@ -65,16 +66,19 @@ def read_tags(style: _Element) -> dict[str, bool]:
             found["i"] = slope in {"italic", "oblique"}
         if (place := each.get(f"{STYLE}text-position", "")) and not place.startswith("0"):
             found["sub" if place.startswith(("sub", "-")) else "sup"] = True
+        if (line := each.get(f"{STYLE}text-underline-style")) is not None:
+            found["u"] = line != "none"
         if each.get(f"{STYLE}text-line-through-style", "none") != "none":
             found["s"] = True
     return found
 
 
-def read_numbered(roots: Iterable[_Element]) -> frozenset[str]:
-    """Return the names of the list styles that count."""
+def read_numbered(roots: Iterable[_Element]) -> frozenset[tuple[str, int]]:
+    """Return the levels of list styles that count, as (name of the style, level from 1)."""
     return frozenset(
-        each.get(f"{STYLE}name", "")
+        (each.get(f"{STYLE}name", ""), int(level))
         for root in roots
         for each in root.iter(f"{TEXT}list-style")
-        if (first := next(iter(each), None)) is not None and str(first.tag).endswith("list-level-style-number")
+        for kind in each.iter(f"{TEXT}list-level-style-number")
+        if (level := kind.get(f"{TEXT}level", "1")) in LEVELS
     )
