@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+OLE, MESSAGE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "__substg1.0_".encode("utf-16-le")
 MAGIC: tuple[tuple[int, bytes, str], ...] = (  # offset, bytes that no text has there, what has
     (0, b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (0, b"\xff\xd8\xff", "a JPEG picture"),
@@ -13,7 +14,8 @@ MAGIC: tuple[tuple[int, bytes, str], ...] = (  # offset, bytes that no text has 
     (0, b"%PDF-", "a PDF document"),
     (0, b"%!PS-Adobe", "a PostScript document"),
     (0, b"{\\rtf", "an RTF document"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (0, OLE, "an old Office document"),
+    (0, b"!BDN", "an Outlook mailbox"),
     (0, b"PK\x05\x06", "an empty ZIP archive"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (0, b"Rar!\x1a\x07", "a RAR archive"),
@@ -45,11 +47,14 @@ ZIPPED: tuple[tuple[bytes, str], ...] = (  # what the first entries of a ZIP arc
     (b"ppt/", "a PowerPoint document"),
 )
 OFFICE = "open it in a word processor and save it as .docx or .odt first"
+MAIL = "save the messages as .eml, or export them as an mbox, first"
 ADVICE = {  # what to do with what is a text and cannot be read
     "an RTF document": OFFICE,
     "an old Office document": OFFICE,
     "a PDF document": "a PDF has no text that flows; look for the EPUB or the page that it was made from",
     "a DjVu document": "it holds pictures of pages; let a program for scans read it first",
+    "an Outlook message": MAIL,
+    "an Outlook mailbox": MAIL,
     "a Kindle book": "convert it to .epub first",
     "a CHM help file": "unpack it to a folder of pages first",
 }
@@ -63,6 +68,8 @@ def name_binary(data: bytes) -> str:
     head = data[:4096]
     if head.startswith(b"PK\x03\x04"):
         return next((kind for sign, kind in ZIPPED if sign in head), "a ZIP archive")
+    if head.startswith(OLE) and MESSAGE in data:
+        return "an Outlook message"
     for offset, sign, kind in MAGIC:
         if head.startswith(sign, offset) and (sign not in MAYBE_TEXT or has_controls(head)):
             return kind

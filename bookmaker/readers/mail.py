@@ -5,37 +5,53 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.soup import tidy_markup
 from bookmaker.model import Block, Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.mailbody import Body, Piece, choose_body
-from bookmaker.readers.mailboxes import is_cut, list_messages, split_mailbox
+from bookmaker.readers.mailboxes import is_cut, list_messages, open_message, split_mailbox
 from bookmaker.readers.mailfurniture import Furniture, find_furniture
 from bookmaker.readers.mailheaders import Message, name_thread, read_message
+from bookmaker.readers.mailstates import DRAFT
 from bookmaker.readers.mailtext import compose_text, write_lines
 from bookmaker.readers.posts import join_locates, settle_language
 
 
-def read_sources(dump: Dump) -> Iterator[tuple[int, bytes]]:
-    """Yield every message of a file or a folder as bytes, with its line."""
+class Source(NamedTuple):
+    """A message as it lies in the dump."""
+
+    line: int
+    data: bytes
+    name: str = ""  # of its file in a folder
+
+
+def read_sources(dump: Dump) -> Iterator[Source]:
+    """Yield every message of a file or a folder."""
     if not dump.name and dump.files is not None:
         for name in list_messages(dump.files.names()):
-            data = dump.files.read(name) or b""
-            yield from split_mailbox(data) if data.startswith(b"From ") else [(0, data)]
-    elif dump.data.lstrip().startswith(b"From "):
-        yield from split_mailbox(dump.data[len(dump.data) - len(dump.data.lstrip()) :])
+            data = open_message(dump.files.read(name) or b"")
+            if data.startswith(b"From "):
+                yield from (Source(line, each, name) for line, each in split_mailbox(data))
+            else:
+                yield Source(0, data, name)
+        return
+    data = open_message(dump.data)
+    if data.lstrip().startswith(b"From "):
+        yield from (Source(*each) for each in split_mailbox(data.lstrip()))
     else:
-        yield 1, dump.data
+        yield Source(1, data)
 
 
-def watch_end(dump: Dump, notes: list[Note]) -> Iterator[tuple[int, bytes]]:
+def watch_end(dump: Dump, notes: list[Note]) -> Iterator[Source]:
     """Yield every message, and note at the end whether the last one breaks off."""
-    last, number = b"", 0
-    for line, last in read_sources(dump):
+    last, number = Source(0, b""), 0
+    for last in read_sources(dump):
         number += 1
-        yield line, last
-    if (dump.name or dump.files is None) and is_cut(last, boxed=dump.data.lstrip().startswith(b"From ")):
+        yield last
+    boxed = dump.data.lstrip().startswith(b"From ")
+    if (dump.name or dump.files is None) and is_cut(last.data, boxed=boxed):
         told = f"the mail breaks off here: message {number} is cut short, and how many came after it nothing says"
         notes.append(Note("dump-cut", told, dump.data.count(b"\n") + 1))
 
@@ -43,7 +59,9 @@ def watch_end(dump: Dump, notes: list[Note]) -> Iterator[tuple[int, bytes]]:
 def read_mail(dump: Dump, reading: Reading) -> Manuscript:
     """Read mail, oldest first. Raises DumpError where there is no message."""
     notes: list[Note] = []
-    messages, left_out = drop_doubles([read_message(data, line) for line, data in watch_end(dump, notes)])
+    found = [read_message(each.data, each.line, name=each.name) for each in watch_end(dump, notes)]
+    messages, left_out = drop_doubles(found)
+    messages = drop_unkept(messages, left_out, drafts=reading.drafts)
     bodies = [choose_body(message, f"m{number}", reading.encoding) for number, message in enumerate(messages, 1)]
     furniture = find_furniture(bodies)
     pictures: dict[str, bytes] = {}
@@ -78,6 +96,17 @@ def drop_doubles(messages: Sequence[Message]) -> tuple[list[Message], list[LeftT
         else:
             kept[key if key not in kept else f"#{number}"] = message
     return list(kept.values()), left_out
+
+
+def drop_unkept(messages: list[Message], left_out: list[LeftText], *, drafts: bool) -> list[Message]:
+    """Return the messages that their owner meant to keep; all of them where none is such, as in a folder of drafts."""
+    kept = [each for each in messages if not each.state or (drafts and each.state == DRAFT)]
+    if not kept:
+        return messages
+    known = {id(each) for each in kept}
+    gone = (each for each in messages if id(each) not in known)
+    left_out += (LeftText(each.subject, each.state, "unpublished", each.line) for each in gone)
+    return kept
 
 
 def order_messages(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 
 from bookmaker.expressions import defer
 from bookmaker.model import Dump
 
-SEPARATOR = defer(rb"^From \S.*\d{1,2}:\d\d.*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
+SEPARATOR = defer(rb"^From (?:\S.*\d{1,2}:\d\d.*|)\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
+COUNTED = defer(rb"\d{1,9} *\r?\n(?=[!-9;-~]+:)")  # Apple Mail: how many bytes the message has, its properties behind
 QUOTED_FROM = defer(rb"^>(>*From )", re.MULTILINE)
 HEADER = defer(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
 KNOWN = defer(rb"^(?:from|subject|date|message-id|received|return-path|mime-version|to):", re.MULTILINE | re.IGNORECASE)
@@ -25,16 +27,23 @@ def sniff_mail(dump: Dump) -> bool:
     """Say whether a file is an mbox or a message, or a folder holds messages."""
     if not dump.name and dump.files is not None:
         return bool(list_messages(dump.files.names()))
-    head = dump.data[:PEEK].lstrip()
+    head = open_message(dump.data[:PEEK]).lstrip()
     if head.startswith(b"From ") and SEPARATOR.match(head):
         return True
     found = HEADER.match(head)
     return found is not None and len({each.lower() for each in KNOWN.findall(found[0])}) >= 3
 
 
+def open_message(data: bytes) -> bytes:
+    """Return a message without a byte-order mark, and without what Apple Mail writes around it."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    counted = COUNTED.match(data)
+    return data[counted.end() : counted.end() + int(counted[0])] if counted else data
+
+
 def list_messages(names: Sequence[str]) -> list[str]:
     """Return the files of a folder that are messages or mailboxes: of a Maildir, or by their names."""
-    return [name for name in names if MAILDIR.search(name) or name.lower().endswith((".eml", ".mbox"))]
+    return [name for name in names if MAILDIR.search(name) or name.lower().endswith((".eml", ".emlx", ".mbox"))]
 
 
 def split_mailbox(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -14,6 +14,7 @@ from email.policy import compat32
 from email.utils import getaddresses
 
 from bookmaker.readers.mailcharsets import decode_words
+from bookmaker.readers.mailstates import judge_state
 from bookmaker.readers.stamps import read_stamp
 
 ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|sv|vs|ref|tr|rv|odp|ynt|antw)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
@@ -35,6 +36,7 @@ class Message:
     identifier: str
     answers: tuple[str, ...]  # the messages before it in its conversation, oldest first
     is_list: bool
+    state: str = ""  # why its owner did not mean to keep it
 
 
 def parse_message(data: bytes) -> Parsed:
@@ -45,8 +47,11 @@ def parse_message(data: bytes) -> Parsed:
         return BytesParser(policy=compat32).parsebytes(data, headersonly=True)
 
 
-def read_message(data: bytes, line: int, parsed: Parsed | None = None) -> Message:
-    """Read a message, or one that is `parsed` already; whatever its headers lack is empty."""
+def read_message(data: bytes, line: int, parsed: Parsed | None = None, name: str = "") -> Message:
+    """Read a message, or one that is `parsed` already; whatever its headers lack is empty.
+
+    `name` is its file's in a Maildir, which says what became of it.
+    """
     parsed = parse_message(data) if parsed is None else parsed
     subject = decode(parsed["subject"], find_charset(parsed))
     subject = LIST_TAG.sub("", subject, count=1) if parsed["list-id"] else subject
@@ -63,6 +68,7 @@ def read_message(data: bytes, line: int, parsed: Parsed | None = None) -> Messag
         identifier=found[1] if found else "",
         answers=tuple(IDENTIFIER.findall(f"{parsed['references'] or ''} {parsed['in-reply-to'] or ''}")),
         is_list=bool(parsed["list-id"] or parsed["list-unsubscribe"]),
+        state=judge_state(parsed, name),
     )
 
 
@@ -73,12 +79,7 @@ def decode(value: object, charset: str = "") -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, Header):
-        raw = "".join(
-            part if isinstance(part, str) else decode_words(part, charset).text for part, _ in decode_header(value)
-        )
-    else:
-        raw = str(value)
+    raw = open_header(value, charset)
     parts = []
     try:
         for part, name in decode_header(raw):
@@ -87,6 +88,14 @@ def decode(value: object, charset: str = "") -> str:
         parts = [raw]
     text = "".join(parts).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(text.split())
+
+
+def open_header(value: object, charset: str) -> str:
+    """Return a header as it stands there, its bytes beyond ASCII decoded."""
+    if not isinstance(value, Header):
+        return str(value)
+    parts = decode_header(value)
+    return "".join(part if isinstance(part, str) else decode_words(part, charset).text for part, _ in parts)
 
 
 def decode_encoded(data: bytes, charset: str | None) -> str:
@@ -101,10 +110,10 @@ def find_charset(parsed: Parsed) -> str:
 
 def read_names(parsed: Parsed) -> list[str]:
     """Return the names of the senders; an address without a name gives what stands before its @."""
-    names = []
-    for name, address in getaddresses([decode(value, find_charset(parsed)) for value in parsed.get_all("from", [])]):
-        names.append(name.strip("\"' ") or address.partition("@")[0])
-    return names
+    charset = find_charset(parsed)
+    raw = [open_header(value, charset) for value in parsed.get_all("from", [])]
+    pairs = getaddresses(raw)  # before encoded words are read: one may hold a comma
+    return [decode(name, charset).strip("\"' ") or decode(address.partition("@")[0]) for name, address in pairs]
 
 
 def to_utc(date: str) -> str:
