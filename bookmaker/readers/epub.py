@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from bookmaker.readers.epubchapters import compose_chapters
 from bookmaker.readers.epubcontents import Point, read_contents
 from bookmaker.readers.epubfront import Place
 from bookmaker.readers.epubpackage import CONTAINER, Package, find_meta, read_package
+from bookmaker.readers.epubtags import open_tags
 from bookmaker.readers.flow import flow_elements, hand_on
 from bookmaker.readers.posts import settle_language
 from bookmaker.readers.webpage import WebPage, body_of, open_page
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from turbohtml import Element
 
-EMPTY_TAG = re.compile(rb"<([A-Za-z][\w:-]*)\b([^<>]*?)/>")  # <a id="x"/>: an element of its own, in XML alone
 LOST = "lost"  # stands for an id in a page that the book lacks
-VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 
 
 class Flow(NamedTuple):
@@ -107,13 +105,21 @@ def read_pages(files: Files, package: Package, origin: str, reading: Reading) ->
             flow.left_out.append(LeftText(text_of_page(files, path), "the contents of the EPUB", "contents"))
             continue
         try:
-            page = open_page(open_tags(files.read(path) or b""), path, f"{origin}/{path}", "", reading.encoding)
+            page = open_page(read_page(files, path), path, f"{origin}/{path}", "", reading.encoding)
             body = body_of(page)
         except DumpError as error:
             flow.notes.append(Note("page-unread", f"a page could not be read: {error}"))
             continue
         add_page(flow, page, body, number, make_lead(page, number, numbers))
     return flow
+
+
+def read_page(files: Files, path: str) -> bytes:
+    """Return a page as HTML; where the reading order names a picture, a page that shows it."""
+    data = files.read(path) or b""
+    if name_binary(data).endswith("picture"):
+        return f'<p><img src="{address_of(path)}" alt=""></p>'.encode()
+    return open_tags(data)
 
 
 def make_lead(page: WebPage, number: int, numbers: dict[str, int]) -> Callable[[str], str]:
@@ -156,16 +162,6 @@ def show_picture(drawing: Element) -> None:
     source = (images[0].attr("xlink:href") or images[0].attr("href") or "") if len(images) == 1 else ""
     if source and not words_of(drawing):
         drawing.replace_with(Made("img", {"src": source, "alt": ""}))
-
-
-def open_tags(data: bytes) -> bytes:
-    """Write out the elements that XML closes in their first tag: as HTML they would never end."""
-    return EMPTY_TAG.sub(write_out, data)
-
-
-def write_out(tag: re.Match[bytes]) -> bytes:
-    """Write one such element with its end."""
-    return tag[0] if tag[1].lower() in VOID else b"<%b%b></%b>" % (tag[1], tag[2], tag[1])
 
 
 def text_of_page(files: Files, path: str) -> str:

@@ -14,6 +14,7 @@ from bookmaker.readers.endnotes import bring_notes
 from bookmaker.readers.epubfront import Chapters, Place, Start, drop_contents, drop_cover, drop_junk, hand_on_first
 from bookmaker.readers.epubpackage import Package
 from bookmaker.readers.flow import HEADINGS, write_blocks
+from bookmaker.readers.flowheads import mark_heads
 from bookmaker.readers.webpage import fold
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def compose_chapters(flow: list[_Element], places: Sequence[Place], package: Pac
     flow, starts = drop_junk(flow, starts, package.metadata, done)
     starts = lift_chapters(settle_depths(starts), package.metadata.title)
     if len(starts) < FEWEST:
+        mark_heads(flow)
         flow, headings = bring_notes(flow, [at for at, top in enumerate(flow) if top.tag in HEADINGS[:2]])
         done.left_out.extend(LeftText(text, "headed the notes", "furniture") for text in headings)
         return replace(done, blocks=write_blocks(flow))

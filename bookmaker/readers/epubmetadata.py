@@ -34,7 +34,7 @@ def parse_xml(data: bytes) -> _Element | None:
 
 def texts_of(root: _Element, name: str) -> list[_Element]:
     """Return the elements of Dublin Core of a name that say something: tools write a word where they know none."""
-    found = (each for each in root.iter(f"{{*}}{name}") if "purl.org/dc" in str(each.tag))
+    found = (each for each in root.iter(f"{{*}}{name}", f"{{*}}{name.capitalize()}") if "purl.org/dc" in str(each.tag))
     return [each for each in found if say(each).casefold() not in PLACEHOLDERS]
 
 
@@ -56,7 +56,7 @@ class Refined:
 
     def find(self, element: _Element, key: str) -> str:
         """Return what is said of an element: in its own attribute, or in an element that refines it."""
-        return str(element.get(f"{OPF}{key}") or self.said.get((element.get("id") or "-", key), ""))
+        return str(element.get(f"{OPF}{key}") or element.get(key) or self.said.get((element.get("id") or "-", key), ""))
 
     def read_series(self) -> tuple[str, str]:
         """Return the series and the place in it."""

@@ -12,6 +12,7 @@ from bookmaker.model import Dump, LeftText, Manuscript, Metadata, Note, Reading
 from bookmaker.readers.endnotes import bring_notes, find_starts
 from bookmaker.readers.extraction import name_pages, read_article
 from bookmaker.readers.flow import write_blocks
+from bookmaker.readers.flowheads import mark_heads
 from bookmaker.readers.mhtml import is_mhtml, unpack_mhtml
 from bookmaker.readers.posts import join_locates, settle_language
 from bookmaker.readers.webpage import WebPage, clean_title, open_page
@@ -52,6 +53,7 @@ def compose_page(
         return f"#{fragment}" if fragment and settle_address(bare) in own else link
 
     article = read_article(page, lead)
+    mark_heads(article.flow)
     flow, headings = bring_notes(article.flow, find_starts(article.flow))
     blocks = write_blocks(flow)
     if not blocks:
