@@ -70,3 +70,10 @@ def test_bold_paragraphs_beside_headings_stay() -> None:
     flow = [etree.fromstring(each) for each in ("<h2>A</h2>", "<p><b>B</b></p>", f"<p>{PROSE}</p>") * 3]
     mark_heads(flow)
     assert [each.tag for each in flow] == ["h2", "p", "p"] * 3
+
+
+def test_a_reference_that_is_declared_brings_its_note_from_another_page() -> None:
+    call = '<a xmlns:epub="http://www.idpf.org/2007/ops" epub:type="noteref" href="b.xhtml#n">2</a>'
+    page = f"<h1>Rope</h1><p>Words {call}.</p><h1>Bucket</h1><p>More.</p>"
+    text = text_of(read(a=page, b='<ol><li id="n">A note.</li></ol>'))
+    assert text.index("<aside") < text.index("A note.") < text.index("More.")

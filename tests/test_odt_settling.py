@@ -113,3 +113,14 @@ def test_lists_tables_and_code() -> None:
     assert 'rowspan="2"' in text
     assert "int x;\n  int y;" in text
     assert text.count("<u>") == 1
+
+
+def test_a_document_is_dated_by_its_last_change() -> None:
+    made = "<meta:creation-date>2020-01-02T03:04:05</meta:creation-date>"
+    for said, day in (
+        (f"{made}<dc:date>2021-05-06T07:08:09</dc:date>", "2021-05-06"),
+        (made, "2020-01-02"),
+        ("<dc:date>yesterday</dc:date>", ""),
+    ):
+        meta = f'<x xmlns:meta="urn:m" xmlns:dc="http://purl.org/dc/elements/1.1/">{said}</x>'
+        assert read(p("Words."), {"meta.xml": meta.encode()}).metadata.date == day

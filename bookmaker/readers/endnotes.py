@@ -127,7 +127,9 @@ def bound_note(target: _Element, top: _Element) -> _Element | None:
 
 
 def is_note(anchor: _Element, note: _Element) -> bool:
-    """Weigh what speaks for a note: a way back, and a raised number or what either calls itself."""
+    """Weigh what speaks for a note: a role; else a way back, and a raised number or what either calls itself."""
+    if any("noteref" in (anchor.get(key) or "") for key in ("role", TYPE)):
+        return True
     names = {each for up in (anchor, *list(anchor.iterancestors())[:2]) if (each := up.get("id"))}
     returns = any((a.get("href") or "")[1:] in names for a in note.iter("a"))
     above = anchor.getparent()
