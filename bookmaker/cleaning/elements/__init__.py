@@ -14,6 +14,7 @@ from bookmaker.cleaning.elements.lists import mend_lists
 from bookmaker.cleaning.elements.notes import link_notes
 from bookmaker.cleaning.elements.paragraphs import gather_paragraphs
 from bookmaker.cleaning.elements.scenes import part_scenes
+from bookmaker.cleaning.elements.strays import house_strays
 from bookmaker.cleaning.elements.styles import read_styles
 from bookmaker.cleaning.elements.tables import mend_tables
 from bookmaker.cleaning.elements.vacant import drop_vacant
@@ -29,6 +30,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("figures", set_figures, ("<img", "<figure")),
     Rule("notes", link_notes, ("#",)),
     Rule("poems", call_verse, ("<p",)),
+    Rule("strays", house_strays),
     Rule("wrappers", unwrap_wrappers),
     Rule("lists", mend_lists, ("<li", "<ul", "<ol", "<dl", "<dd", "<dt")),
     Rule("tables", mend_tables, ("<table",)),

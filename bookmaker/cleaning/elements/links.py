@@ -43,7 +43,10 @@ def settle_ids(tree: _Element, setting: Setting) -> int:
     for element in tree.iter():
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         element.attrib.pop("name", None)
-        if name is None or name in given:
+        if not name:
+            touched += element.attrib.pop("id", None) is not None
+            continue
+        if name in given:
             continue
         own = known.get(name, "")
         if own and own not in used:
