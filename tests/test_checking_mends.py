@@ -225,3 +225,8 @@ def test_spoiled_files_never_break_the_mending(data: st.DataObject) -> None:
     except BookmakerError:
         return
     assert mend_epub(mended.data).done == ()
+
+
+def test_an_ncx_of_another_namespace_is_given_no_identifier() -> None:
+    book = damaged(replace("toc.ncx", r'<ncx xmlns="http:', '<ncx xmlns="ttp:'))
+    assert mend_epub(book).done == ()

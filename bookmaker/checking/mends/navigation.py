@@ -23,9 +23,9 @@ LANDMARKS = re.compile(r"""<nav\s[^<>]*\blandmarks\b[^<>]*>.*?</nav\s*>""", re.D
 
 
 def mend_identifier(epub: Epub, files: Files) -> int:
-    """Write the book's identifier into the NCX."""
+    """Write the book's identifier into the NCX; one of another namespace holds no place for it."""
     own = epub.package.identifier()
-    if epub.ncx is None or epub.ncx.root is None or not own:
+    if epub.ncx is None or epub.ncx.root is None or epub.ncx.root.tag != f"{NCX}ncx" or not own:
         return 0
     text = read_text(files, epub.ncx.name)
     if any(find_no_identifier(epub)):
