@@ -61,16 +61,16 @@ def _is_empty(element: _Element) -> bool:
 
 
 def _hand_on_id(element: _Element, parent: _Element) -> bool:
-    """Give the id that links go to to a neighbour. False where none can take it: then the element stays."""
-    name = element.get("id")
-    if not name:
+    """Give the id that links go to, its own or its break's, to a neighbour. False where none can: then it stays."""
+    names = [name for each in (element, *element) if (name := each.get("id"))]
+    if not names:
         return True
-    if element.tag in _INLINE:
+    if element.tag in _INLINE or len(names) > 1:
         return False
     heir = element.getnext()
     if heir is None or heir.get("id") or not isinstance(heir.tag, str):
         heir = parent
     if heir.get("id") or heir.tag == "body":
         return False
-    heir.set("id", name)
+    heir.set("id", names[0])
     return True
