@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.marking import Mark, mark_ranges
 from bookmaker.cleaning.rules.setting import Setting
-from bookmaker.cleaning.rules.slots import BLOCKS, Slot, iterate_holders, join_slots, list_slots
+from bookmaker.cleaning.rules.slots import APART, BLOCKS, Slot, iterate_holders, join_slots, list_slots
 from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
@@ -86,4 +86,6 @@ def _may_close(text: str, start: int, at: int, sign: str) -> bool:
         return False
     if before.isspace() and (not after or after not in '—-.,;:!?)”"'):
         return False
+    if text[start + 1] == APART and not text[start + 1 : at].strip(f"{APART} \n\t"):
+        return False  # no word to mark: the signs belong to the code between them
     return sign == "_" or not _NO_WORDS.search(text, start + 1, at)
