@@ -30,7 +30,7 @@ def mark_emphasis(tree: _Element, _setting: Setting) -> int:
         slots = list_slots(holder)
         if not _SIGN.search(join_slots(slots)):
             continue
-        if len(slots) > 1:
+        if len(slots) > 1 or slots[0].owner is not holder:
             whole = "".join([MARKED * len(slot.text) if _is_marked(slot) else slot.text for slot in slots])
             marks = list(_find_pairs(whole))
         else:
