@@ -153,7 +153,7 @@ def test_the_rules_keep_them_in_a_row(parts: list[Node], language: str) -> None:
         ("empties", '<p><i/><br id="here"/></p><p>So</p>', '<p id="here">So</p>'),
         ("empties", '<p><a id="here"/>So<span id="there"/></p>', '<p><a id="here"></a>So<span id="there"></span></p>'),
         ("emphasis", "<p><i>So =y= it is.</i></p>", "<p><i>So =y= it is.</i></p>"),
-        ("emphasis", "<p>So _<code>x</code>_, =y=</p>", "<p>So _<code>x</code>_, <b>y</b></p>"),
+        ("emphasis", "<p>_a <code>x</code>_=y=</p>", "<p><i>a </i><code>x</code><b>y</b></p>"),
         ("dashes", "<dl><dt>a--b</dt><dd><p>c--d</p></dd></dl>", "<dl><dt>a—b</dt><dd><p>c—d</p></dd></dl>"),
     ],
 )

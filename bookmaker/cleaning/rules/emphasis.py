@@ -67,12 +67,15 @@ def _find_pairs(text: str) -> Iterator[Mark]:
             yield Mark(start, at + 1, 1, 1, TAGS[sign])
             opened.clear()
             free = at + 1
-        elif at >= free and (start < free or at - start > LONGEST[sign]) and _may_open(text, at, sign):
+        elif at >= free and (start < free or at - start > LONGEST[sign]) and _may_open(text, at, sign, at == free):
             opened[sign] = at
 
 
-def _may_open(text: str, at: int, sign: str) -> bool:
+def _may_open(text: str, at: int, sign: str, behind: bool) -> bool:
+    """Behind the sign that closed a pair stands what that one closed: nothing opens there but after an element."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if behind and text[at - 2 : at - 1] == APART:
+        before = APART
     if sign == "_" and text[at + 2 : at + 3] == "_" and after in ".,;:!?—":
         return True  # `goes out_._`: the stop alone was set so
     if not after or after.isspace() or after == sign or before == sign or (before and before not in _FREE_BEFORE):
@@ -86,6 +89,4 @@ def _may_close(text: str, start: int, at: int, sign: str) -> bool:
         return False
     if before.isspace() and (not after or after not in '—-.,;:!?)”"'):
         return False
-    if text[start + 1] == APART and not text[start + 1 : at].strip(f"{APART} \n\t"):
-        return False  # no word to mark: the signs belong to the code between them
     return sign == "_" or not _NO_WORDS.search(text, start + 1, at)
