@@ -106,6 +106,14 @@ def words_of(node: Node) -> str:
     return " ".join(" ".join(node.stripped_strings).split())
 
 
+def words_of_page(html: str, *unseen: str) -> str:
+    """Return the words that the body of a page shows: none of what only programs read, nor of `unseen` elements."""
+    body = parse_page(html).select_one("body")
+    for silent in body.find_all(["script", "style", "title", *unseen]) if body is not None else ():
+        silent.decompose()
+    return words_of(body) if body is not None else ""
+
+
 def drop_controls(root: Element) -> list[tuple[str, str]]:
     """Take buttons and fields out; a form loses its controls and keeps the paragraphs within it, as plain blocks."""
     from turbohtml import Text

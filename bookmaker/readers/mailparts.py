@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from email.message import Message as Parsed
 from typing import NamedTuple
 
-from bookmaker.markup.soup import parse_page, words_of
+from bookmaker.markup.soup import words_of_page
 from bookmaker.readers.mailcharsets import Words, decode_words
 
 MOST_PARTS = 1_000
@@ -74,12 +74,7 @@ def rate(parsed: Parsed) -> int:
 
 def says(markup: str) -> bool:
     """Say whether a page has words, or a picture of the message's own."""
-    if "cid:" in markup.lower():
-        return True
-    body = parse_page(markup).select_one("body")
-    for silent in body.find_all(["style", "script", "title"]) if body is not None else ():
-        silent.decompose()
-    return body is not None and bool(words_of(body))
+    return "cid:" in markup.lower() or bool(words_of_page(markup))
 
 
 def is_attachment(part: Parsed) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from bookmaker.errors import DumpError
 from bookmaker.expressions import defer
 from bookmaker.markup.addresses import HERE, address_of, join_address, part_fragment
-from bookmaker.markup.soup import parse_page, words_of
+from bookmaker.markup.soup import words_of_page
 from bookmaker.model import Note
 from bookmaker.readers.webpage import decode_page
 
@@ -91,10 +91,7 @@ def read_part(part: EmailMessage) -> bytes:
 def read_words(part: EmailMessage) -> str:
     """Return the words of a page that another shows in a frame."""
     text, _ = decode_page(read_part(part) or b" ", "mhtml", part.get_content_charset() or "", "utf-8")
-    body = parse_page(text).select_one("body")
-    for silent in body.find_all(["script", "style", "noscript"]) if body is not None else ():
-        silent.decompose()
-    return words_of(body) if body is not None else ""
+    return words_of_page(text, "noscript")
 
 
 def settle_place(place: str) -> str:
