@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bookmaker.markup.addresses import address_of
+from bookmaker.markup.trees import text_of
 from bookmaker.model import LeftText
 from bookmaker.readers.odtsettling import TITLE_STYLE
 from bookmaker.readers.odtstyles import Look, read_looks, read_numbered
@@ -63,7 +64,7 @@ class Writer:
     def write_inner(self, holder: _Element, depth: int) -> str:
         """Write what an element holds."""
         if depth > DEEPEST:
-            return html.escape(" ".join("".join(map(str, holder.itertext())).split()))
+            return html.escape(text_of(holder))
         parts = [html.escape(holder.text or "")]
         for child in holder:
             if isinstance(child.tag, str):

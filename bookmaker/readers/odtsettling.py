@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bookmaker.markup.trees import text_of
 from bookmaker.model import Files, LeftText
 from bookmaker.readers.epubmetadata import parse_xml
 from bookmaker.readers.odtstyles import FO, STYLE, TEXT
@@ -89,7 +90,7 @@ class Settling:
 
     def drop(self, element: _Element) -> None:
         """Empty a hidden element."""
-        if text := words_of(element):
+        if text := text_of(element):
             self.left_out.append(LeftText(text, "hidden words", "unpublished"))
         for each in list(element):
             element.remove(each)
@@ -97,7 +98,7 @@ class Settling:
 
     def mark_headings(self, body: _Element) -> None:
         """Make headings of the paragraphs that only look like some."""
-        paragraphs = [each for each in body.iter(f"{TEXT}p") if words_of(each)]
+        paragraphs = [each for each in body.iter(f"{TEXT}p") if text_of(each)]
         heads = find_heads([self.measure(each) for each in paragraphs])
         for at, level in heads.levels.items():
             paragraphs[at].tag = f"{TEXT}h"
@@ -107,8 +108,8 @@ class Settling:
 
     def measure(self, paragraph: _Element) -> Line:
         """Return how a paragraph is set: by its own style, or by the one that all its words have."""
-        text = words_of(paragraph)
-        spans = [each for each in paragraph.iter(f"{TEXT}span") if words_of(each) == text]
+        text = text_of(paragraph)
+        spans = [each for each in paragraph.iter(f"{TEXT}span") if text_of(each) == text]
         chains = [list(self.chain(each)) for each in (*reversed(spans), paragraph)]
         styles = [style for chain in chains for style in chain]
         sizes = (size_of(said) for style in styles if (said := find(style, "text", f"{FO}font-size")))
@@ -144,14 +145,9 @@ def size_of(said: str) -> int:
         return 0
 
 
-def words_of(element: _Element) -> str:
-    """Return an element's words."""
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
 def list_margins(styles: _Element | None) -> Iterable[LeftText]:
     """Yield the words that stand above or below every page."""
     heads = [f"{STYLE}{kind}{side}" for kind in ("header", "footer") for side in ("", "-left", "-first")]
     for each in styles.iter(*heads) if styles is not None else ():
-        if text := " ".join(filter(None, map(words_of, each.iter(f"{TEXT}p")))):
+        if text := " ".join(filter(None, map(text_of, each.iter(f"{TEXT}p")))):
             yield LeftText(text, "stands above or below every page", "furniture")

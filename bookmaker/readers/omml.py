@@ -6,6 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from bookmaker.markup.trees import text_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -35,7 +37,7 @@ def write_row(holder: _Element | None, depth: int) -> str:
     if holder is None:
         return "<mrow></mrow>"
     if depth > DEEPEST:
-        return f"<mtext>{escape(' '.join(''.join(map(str, holder.itertext())).split()))}</mtext>"
+        return f"<mtext>{escape(text_of(holder))}</mtext>"
     return f"<mrow>{''.join(write_part(each, depth + 1) for each in holder if isinstance(each.tag, str))}</mrow>"
 
 
@@ -68,7 +70,7 @@ def write_run(element: _Element, _depth: int) -> str:
 def write_root(element: _Element, depth: int) -> str:
     """Write a root."""
     inner, degree = write_row(element.find(f"{M}e"), depth), element.find(f"{M}deg")
-    if degree is None or not "".join(map(str, degree.itertext())).strip():
+    if degree is None or not text_of(degree):
         return f"<msqrt>{inner}</msqrt>"
     return f"<mroot>{inner}{write_row(degree, depth)}</mroot>"
 
