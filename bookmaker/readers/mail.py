@@ -100,11 +100,11 @@ def drop_doubles(messages: Sequence[Message]) -> tuple[list[Message], list[LeftT
 
 def drop_unkept(messages: list[Message], left_out: list[LeftText], *, drafts: bool) -> list[Message]:
     """Return the messages that their owner meant to keep; all of them where none is such, as in a folder of drafts."""
-    kept = [each for each in messages if not each.state or (drafts and each.state == DRAFT)]
+    wanted = ("", DRAFT) if drafts else ("",)
+    kept = [each for each in messages if each.state in wanted]
     if not kept:
         return messages
-    known = {id(each) for each in kept}
-    gone = (each for each in messages if id(each) not in known)
+    gone = (each for each in messages if each.state not in wanted)
     left_out += (LeftText(each.subject, each.state, "unpublished", each.line) for each in gone)
     return kept
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message as Parsed
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -147,17 +148,10 @@ def show_pictures(body: Body, places: Mapping[str, str], prefix: str) -> None:
 
 
 def write_heading(parsed: Parsed) -> str:
-    """Write what the headers of a message within another say."""
+    """Write a heading for a message that stands within another, and a line that says who wrote it and when."""
     inner = read_message(b"", 0, parsed)
-    return write_said(inner.subject, inner.authors, inner.date)
-
-
-def write_said(subject: str, authors: tuple[str, ...], date: str) -> str:
-    """Write a heading of a message that stands within another, and a line that says who wrote it and when."""
-    from html import escape
-
-    said = ", ".join(filter(None, (*authors, date[:10])))
-    return f"<h4>{escape(subject)}</h4>" + (f"<p>{escape(said)}</p>" if said else "")
+    said = ", ".join(filter(None, (*inner.authors, inner.date[:10])))
+    return f"<h4>{escape(inner.subject)}</h4>" + (f"<p>{escape(said)}</p>" if said else "")
 
 
 def note_attached(name: str, message: Message) -> Note:

@@ -20,7 +20,6 @@ NAMED_OTHERWISE = {  # what mailers write, and no library knows by that name
     "eucjp-ms": "euc_jp",
     "unicode-1-1-utf-7": "utf-7",
     "utf-8mb4": "utf-8",
-    "tis-620": "cp874",
 }
 DECORATION = re.compile(r"^(?:x-|windows-(?=874|31j))|[\s\"']")  # x-gbk, windows-874
 ONE_BYTE = re.compile(r"cp\d{3,4}|iso8859-\d+|koi8-[a-z]|mac-\w+|ascii")

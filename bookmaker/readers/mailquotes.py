@@ -43,6 +43,8 @@ def quote_below(body: Node) -> None:
     """Put every message that a page quotes below its fields into a quotation, later ones within earlier ones."""
     from turbohtml import Element as Made
 
+    if not HEADED.search(words_of(body)):
+        return  # as in nearly all; to weigh every element of a page takes far longer
     for element in [each for each in body.find_all(list(BLOCKS)) if opens_quoted(each)]:
         top = element
         while isinstance(top.parent, Made) and top.parent != body and words_of(top.parent) == words_of(top):
