@@ -77,7 +77,7 @@ def read_drawn(lines: Sequence[str], at: int) -> Table | None:
             return None
         first = at + whole
         drawn = next(
-            (k for k in range(first, min(first + (9 if whole else 2), len(lines))) if COLUMNS.match(lines[k])), 0
+            (k for k in range(first, min(first + (HIGHEST if whole else 2), len(lines))) if COLUMNS.match(lines[k])), 0
         )
         if drawn <= first or not all(line.strip() for line in lines[first:drawn]):
             return None
@@ -171,22 +171,20 @@ def cut_framed(lines: Sequence[str], edges: Sequence[int]) -> tuple[str, ...]:
 def write_table(table: Table, aside: Aside, prepare: Prepare) -> list[str]:
     """Write a table as tags with Markdown between them: in one paragraph where each cell is a line of text."""
     plain = not any(BLOCKS.search(cell) for row in (table.head, *table.rows) for cell in row)
-    tags = f"<table><caption>\n{table.caption}\n</caption>" if table.caption else "<table>"
-    pieces = tags.split("\n")
+    tags, shown = "<table>", []  # tags: those before the next cell
+    if table.caption:
+        shown += [aside.keep_tags("<table><caption>"), even_blanks(table.caption)]
+        tags = "</caption>"
     for name, row in (("th", table.head), *(("td", row) for row in table.rows)):
-        around = ("<thead>", "</thead>") if name == "th" else ("", "")
+        opening, closing = ("<thead><tr>", "</tr></thead>") if name == "th" else ("<tr>", "</tr>")
         for at, cell in enumerate(row):
-            pieces[-1] += f"{around[0]}<tr><{name}>" if not at else f"<{name}>"
-            closing = f"</{name}>" + (f"</tr>{around[1]}" if at == len(row) - 1 else "")
-            pieces += ("\0" + cell, closing)
-    pieces[-1] += "</table>"
-    shown = [write_piece(piece, at, aside, prepare, plain=plain) for at, piece in enumerate(pieces)]
-    return "".join(shown).split("\n") if plain else "\n\n".join(shown).split("\n")
+            tags += f"<{name}>" if at else f"{opening}<{name}>"
+            shown += [aside.keep_tags(tags), even_blanks(cell) if plain else prepare(cell)]
+            tags = f"</{name}>" + (closing if at == len(row) - 1 else "")
+    shown.append(aside.keep_tags(f"{tags}</table>"))
+    return ("" if plain else "\n\n").join(shown).split("\n")
 
 
-def write_piece(piece: str, at: int, aside: Aside, prepare: Prepare, *, plain: bool) -> str:
-    """Write tags, or what stands between them."""
-    if at % 2 == 0:
-        return aside.keep_tags(piece)
-    text = piece.removeprefix("\0")
-    return " ".join(text.split()) if plain or text is piece else prepare(text)
+def even_blanks(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split())
