@@ -57,6 +57,13 @@ def slug(text: str) -> str:
     return re.sub(r"\s+", "-", re.sub(r"[^\w\s.-]", "", re.sub(r"[`*]", "", text)).strip().lower())
 
 
+def number_name(name: str, taken: dict[str, int]) -> str:
+    """Return a name that nothing in `taken` (name → how often) has: itself, then with -1, -2 behind it."""
+    count = taken.get(name, 0)
+    taken[name] = count + 1
+    return f"{name}-{count}" if count else name
+
+
 def mark_headings(blocks: Sequence[Block]) -> list[Block]:
     """Give every heading without an id the one that links to it by name use."""
     marked: list[Block] = []
@@ -65,9 +72,7 @@ def mark_headings(blocks: Sequence[Block]) -> list[Block]:
         found, block = HEADING.match(each.text), each
         if found and " id=" not in found[2]:
             name = slug(text_of_markup(found[3])) or "section"
-            count = taken.get(name, 0)
-            taken[name] = count + 1
-            own = f"{name}-{count}" if count else name
+            own = number_name(name, taken)
             block = block._replace(text=f'<h{found[1]}{found[2]} id="{own}">{found[3]}</h{found[1]}>')
         marked.append(block)
     return marked

@@ -14,12 +14,12 @@ from bookmaker.readers.formulas import has_maths, set_maths
 from bookmaker.readers.mdaside import CAPTION, CLOSE, NOTHING, OPEN, TAGS, Aside, place_captions
 from bookmaker.readers.mdprepare import prepare_markdown
 from bookmaker.readers.mdspans import write_spans
+from bookmaker.readers.mdveil import SPAN
 from bookmaker.tasks import Task, run_tasks
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables")
 PRIVATE = re.compile("[\ue000\ue001\ue006\ue007]")  # signs that the reader itself writes
 PLACE = re.compile(rf"(?:<p>\s*)?{OPEN}(\d+){CLOSE}(?:\s*</p>)?")
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#]{1,20}")  # of code, as its fence names it
 STRUCK = re.compile(r"(?<![\\~])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
 MARKED = re.compile(r"(?<![\\=])==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)")
@@ -142,7 +142,7 @@ def set_spans_aside(text: str, aside: Aside) -> str:
     at = 0
     if "$`" in text:
         text = CODED_MATHS.sub(lambda found: aside.keep(MATHS, found[1]), text)
-    for span in CODE_SPAN.finditer(text):
+    for span in SPAN.finditer(text):
         out += (mark_spans(text[at : span.start()], aside, notes), span[0])
         at = span.end()
     out.append(mark_spans(text[at:], aside, notes))

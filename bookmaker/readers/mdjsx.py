@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from bookmaker.model import LeftText
+from bookmaker.readers.mdremarks import REMARK as COMMENTED
+from bookmaker.readers.mdremarks import sub_closed
 from bookmaker.readers.shortcodes import PLAYERS, show_player
 
 SIGNS = re.compile(
@@ -55,8 +57,7 @@ def settle_jsx(text: str) -> tuple[str, list[LeftText]]:
     text, scripts = part_scripts(text)
     for script in scripts:
         drop(script)
-    last = text.rfind("*/}") + 3 if "*/}" in text else 0  # behind it no comment is worth a look
-    text = REMARK.sub(lambda found: drop(found[1], "a comment in the source"), text[:last]) + text[last:]
+    text = sub_closed(REMARK, "*/}", lambda found: drop(found[1], COMMENTED), text)
     text = FRAGMENT.sub("", text)
     text = TAG.sub(write_tag, "\n".join(even_indents(text.split("\n"))))
     return EXPRESSION.sub(show, text), left

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bookmaker.readers.mdframes import is_closing
+
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 NOTE = re.compile(r" {0,3}\[(\^[^\[\]]+)\]:")
 ABBREVIATION = re.compile(r" {0,3}(\*)\[([^\[\]]+)\]:")
@@ -54,7 +56,7 @@ def mark_code(lines: Sequence[str]) -> Iterator[bool]:
     for line in lines:
         found = FENCE.match(line) if "`" in line or "~" in line else None
         yield bool(fence or found)
-        if found and (not fence or (found[1].startswith(fence) and not line.strip().strip(fence[0]))):
+        if found and (not fence or is_closing(line, fence)):
             fence = "" if fence else found[1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -55,6 +56,11 @@ class Paths:
                 return self.named[name]
         last = posixpath.basename(bare.rstrip("/")).casefold()
         return self.bases.get(last.removesuffix(".md").removesuffix(".html"), "") if alone else ""
+
+    def list_fitting(self, pattern: str) -> list[str]:
+        """Return the pages whose paths, without their endings, fit a pattern such as `guide/*`."""
+        whole = posixpath.normpath(pattern)
+        return [page for page in self.pages if fnmatchcase(page.rpartition(".")[0], whole)]
 
 
 def list_names(page: str) -> Iterable[str]:

@@ -160,7 +160,8 @@ def read_listed(files: Files, name: str) -> list[str]:
             return list(as_mapping(json.loads(text)))
         except (ValueError, RecursionError):
             return []
-    entries = (load_yaml(text)[0] or {}).get("nav") or (load_yaml(text)[0] or {}).get("arrange") or []
+    values = load_yaml(text)[0] or {}
+    entries = values.get("nav") or values.get("arrange") or []
     return [text_value(next(iter(each.values()), "") if isinstance(each, dict) else each) for each in entries]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bookmaker.model import LeftText
 
@@ -32,16 +33,19 @@ def drop_remarks(text: str) -> tuple[str, list[LeftText]]:
 
     text = MORE.sub("", text)
     for form, close in ((COMMENT, "-->"), (PERCENTS, "%%")):
-        if close in text:
-            last = text.rfind(close) + len(close)
-            text = form.sub(drop, text[:last]) + text[last:]
+        text = sub_closed(form, close, drop, text)
     return text, left
 
 
 def drop_comments(text: str) -> str:
     """Take the comments out."""
-    last = text.rfind("-->") + 3 if "-->" in text else 0
-    return COMMENT.sub("", text[:last]) + text[last:]
+    return sub_closed(COMMENT, "-->", lambda _: "", text)
+
+
+def sub_closed(form: re.Pattern[str], close: str, write: Callable[[re.Match[str]], str], text: str) -> str:
+    """Write what fits a form that ends in `close` anew. Behind the last of those no opening sign is worth a look."""
+    last = text.rfind(close) + len(close) if close in text else 0
+    return form.sub(write, text[:last]) + text[last:] if last else text
 
 
 def name_places(text: str) -> tuple[str, list[LeftText]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from bookmaker.model import Files
+from bookmaker.readers.mdframes import is_closing
 from bookmaker.readers.mdplaces import Paths, Place, read_text
 
 FENCED = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*\{toctree\}")
@@ -34,9 +34,9 @@ def read_toctrees(files: Files, names: tuple[str, ...]) -> list[Place]:
     pages = [name for name in names if name.lower().endswith(SOURCES)]
     masters = sorted((name for name in pages if MASTERS.search(name)), key=lambda name: (name.count("/"), name))
     masters = [name for name in masters if name.count("/") <= masters[0].count("/") + 1]
+    paths = Paths(pages)
     for master in masters:
-        walk = Walk(files, Paths(pages))
-        places = [Place(master), *walk.follow(master, 1)]
+        places = [Place(master), *Walk(files, paths).follow(master, 1)]
         if len(places) > 1:
             return places
     return []
@@ -70,8 +70,7 @@ class Walk:
         base = "" if entry.startswith("/") else folder
         found = [self.paths.find(entry, base)]
         if spread and "*" in entry:
-            whole = posixpath.normpath(posixpath.join(base, entry.lstrip("/")))
-            found = [page for page in self.paths.pages if fnmatchcase(page.rpartition(".")[0], whole)]
+            found = self.paths.list_fitting(posixpath.join(base, entry.lstrip("/")))
         return [page for page in found if page and page not in self.seen]
 
 
@@ -89,7 +88,7 @@ def find_toctrees(text: str) -> Iterator[Toctree]:
 
 def take_fenced(lines: list[str], at: int, fence: str) -> Iterator[str]:
     """Yield the lines before a closing fence."""
-    while at < len(lines) and not (lines[at].strip().startswith(fence) and not lines[at].strip().strip(fence[0])):
+    while at < len(lines) and not is_closing(lines[at], fence):
         yield lines[at].strip()
         at += 1
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from bookmaker.model import Files
@@ -55,7 +54,7 @@ class Tree(NamedTuple):
         own = next(filter(None, map(self.find_own, (item.get(key) for key in FILES))), "")
         below = [item[key] for key in BELOW if isinstance(item.get(key), list)]
         if pattern := text_value(item.get("glob") or item.get("pattern")):
-            below.append(self.list_fitting(pattern))
+            below.append(self.paths.list_fitting(posixpath.join(self.base, pattern).removesuffix(".md")))
         if not (own or label or below or folder):  # {"A label": [...]}, or sidebars under their names and addresses
             for key, value in item.items():
                 named = isinstance(value, list) and not key.startswith("/") and depth > 1
@@ -77,11 +76,6 @@ class Tree(NamedTuple):
     def find_own(self, value: object) -> str:
         """Return the path that an item names for its page: a text, or a mapping that names it in its turn."""
         return value if isinstance(value, str) else text_value(as_mapping(value).get("id"))
-
-    def list_fitting(self, pattern: str) -> list[str]:
-        """Return the pages that a pattern means."""
-        whole = posixpath.normpath(posixpath.join(self.base, pattern)).removesuffix(".md")
-        return [page for page in self.paths.pages if fnmatchcase(page.rpartition(".")[0], whole)]
 
 
 def read_contents(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bookmaker.readers.directives import holds_text
+from bookmaker.readers.mdframes import is_closing
 from bookmaker.readers.mdnames import FENCE
 
 SPAN = re.compile(r"(?<!`)(`++)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -41,7 +42,7 @@ class Veil:
             found = FENCE.match(bare)
             if fence:
                 coded.append(line)
-                if found and found[1].startswith(fence) and not bare.strip(fence[0]):
+                if is_closing(bare, fence):
                     yield self.hide("\n".join(coded))
                     coded, fence = [], ""
             elif not found or "`" in bare[len(found[1]) :]:

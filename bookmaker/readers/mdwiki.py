@@ -8,19 +8,20 @@ from urllib.parse import unquote
 
 from bookmaker.markup.addresses import address_of
 from bookmaker.markup.plaintext import text_of_markup
+from bookmaker.readers.mdchunks import number_name
 from bookmaker.readers.mdsite import PICTURES, Site
 from bookmaker.readers.mdveil import Veil
 
 WIKI = re.compile(r"(!?)\[\[(?!\s)([^\[\]|#\n]{0,400})(#[^\[\]|\n]{1,400})?(?:\|([^\[\]\n]{0,400}))?\]\](?!\()")
 SIZED = re.compile(r"!\[([^\[\]|\n]{0,400})\|\d{1,5}(?:x\d{1,5})?\](?=\()")
 SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
-HEADING = re.compile(r"<h([1-6])>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1>")
+ANY_HEADING = re.compile(r"<h([1-6])>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1>")
 FRAGMENT = re.compile(r'(<a\b[^<>]*?\shref="(?![a-z][a-z0-9+.-]*:)[^"#]*#)([^"]+)(?=")')
 
 
 def link_wiki(text: str, site: Site) -> str:
     """Write [[links]] and ![[embeds]] as Markdown has them, outside of code."""
-    if "[[" not in text and "|" not in text:
+    if "[[" not in text and ("![" not in text or "|" not in text):
         return text
     veil = Veil(text)
     shown = WIKI.sub(lambda found: write_link(found, site), veil.text)
@@ -55,12 +56,10 @@ def name_headings(body: str) -> str:
 
     def name(found: re.Match[str]) -> str:
         own = name_heading(text_of_markup(found[2])) or "section"
-        count = taken.get(own, 0)
-        taken[own] = count + 1
-        return f'<h{found[1]} id="{own}{f"-{count}" * (count > 0)}">{found[2]}</h{found[1]}>'
+        return f'<h{found[1]} id="{number_name(own, taken)}">{found[2]}</h{found[1]}>'
 
     def lead(found: re.Match[str]) -> str:
         place = unquote(found[2])
         return found[1] + (name_heading(place) if re.search(r"[\s.]|--", place) else found[2])
 
-    return FRAGMENT.sub(lead, HEADING.sub(name, body)) if "<h" in body or "#" in body else body
+    return FRAGMENT.sub(lead, ANY_HEADING.sub(name, body)) if "<h" in body or "#" in body else body
