@@ -176,7 +176,7 @@ def tell_language(manuscript: Manuscript) -> Manuscript:
     metadata = manuscript.metadata
     if metadata.language and "language" not in metadata.guessed:
         return manuscript
-    from bookmaker.readers.language import guess_language
+    from bookmaker.readers.text.language import guess_language
 
     some = manuscript.blocks[:: max(1, len(manuscript.blocks) // SAMPLE)]
     language, notes = guess_language(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bookmaker.readers.directives import show_roles
-from bookmaker.readers.mdconvert import Converter
+from bookmaker.readers.markdown.convert import Converter
+from bookmaker.readers.markdown.directives import show_roles
 
 
 def convert(text: str) -> str:

@@ -8,8 +8,8 @@ from test_office_in import pack
 
 from bookmaker import readers, splitting
 from bookmaker.model import Dump, Manuscript
-from bookmaker.readers.officeheads import Line, find_heads
-from bookmaker.readers.omml import M, write_formula
+from bookmaker.readers.office.omml import M, write_formula
+from bookmaker.readers.web.headlooks import Line, find_heads
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = f'xmlns:w="{W}" xmlns:m="{M[1:-1]}" xmlns:wps="urn:wps" xmlns:a="urn:a"'

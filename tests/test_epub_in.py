@@ -17,9 +17,9 @@ from bookmaker.intake import read_source
 from bookmaker.markup.plaintext import text_of_xhtml
 from bookmaker.model import Contributor, Cut, Dump, Manuscript
 from bookmaker.pipeline import Result, build_book
-from bookmaker.readers.epubchapters import lift_chapters
-from bookmaker.readers.epubfront import Start
-from bookmaker.readers.epubmetadata import parse_xml, read_metadata
+from bookmaker.readers.epub.chapters import lift_chapters
+from bookmaker.readers.epub.front import Start
+from bookmaker.readers.epub.metadata import parse_xml, read_metadata
 
 CASES = ROOT / "tests" / "cases" / "pages"
 

@@ -11,9 +11,9 @@ from test_docx_settling import PROSE, text_of, titles_of
 
 from bookmaker import readers
 from bookmaker.model import Dump, Manuscript
-from bookmaker.readers.epubmetadata import read_metadata
-from bookmaker.readers.epubtags import open_tags
-from bookmaker.readers.flowheads import mark_heads
+from bookmaker.readers.epub.metadata import read_metadata
+from bookmaker.readers.epub.tags import open_tags
+from bookmaker.readers.web.flowheads import mark_heads
 
 
 def read(**pages: str | bytes) -> Manuscript:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bookmaker.readers.jsliteral import find_literals
-from bookmaker.readers.mdorder import order_pages
+from bookmaker.readers.markdown.jsliteral import find_literals
+from bookmaker.readers.markdown.order import order_pages
 
 CASES = sorted((Path(__file__).parent / "cases/folders").glob("*.txt"))
 PAGES = dict.fromkeys(("a.md", "b.md", "c.md"), "# Gate\n\nGreen.\n")

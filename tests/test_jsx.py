@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bookmaker.readers.mdpage import settle_page
+from bookmaker.readers.markdown.page import settle_page
 
 IMPORT = 'import Tabs from "x";\n\n'
 CASES = {  # (what is left of it, blank lines aside; what is listed)

@@ -33,7 +33,7 @@ UNITS = 16  # that lines are made of, at most
 PLAIN = "a -\x02"  # signs one of which most classes take
 WAYS = "match|fullmatch|search|sub|subn|split|findall|finditer"
 LOOPED = {
-    *("readers.frontmatter.YAML", "readers.frontmatter.TOML", "readers.epubmetadata.DOCTYPE"),
+    *("readers.markdown.frontmatter.YAML", "readers.markdown.frontmatter.TOML", "readers.epub.metadata.DOCTYPE"),
     *(f"cleaning.rules.quotations._FOREIGN{each}" for each in ("", "-2", "-3", "-4")),
 }
 """Expressions that are only asked whether they fit at one place, where that is not to be seen."""
@@ -42,21 +42,21 @@ BOUNDED = {
     "splitting.marked.AOZORA": 240,  # a line that may be a heading
     "splitting.marked.NOTE": 240,
     "splitting.trade.TRADE": 2_000,  # of a paragraph
-    r"readers.feedparts: '(?<!\\S)\\S+@\\S+\\s*\\((.*)\\)'": 2_000,  # a name
+    r"readers.feeds.parts: '(?<!\\S)\\S+@\\S+\\s*\\((.*)\\)'": 2_000,  # a name
 }
 """Expressions that are never asked of more signs than these."""
 CLOSED = {
-    "readers.liquid.RAW": "{%endraw%}",
-    "readers.liquid.COMMENT": "{%endcomment%}",
-    "readers.liquid.HIGHLIGHT": "{%endhighlight%}",
-    "readers.liquid.SHORT_CODE": "{{< /highlight >}}",
-    "readers.mdremarks.COMMENT": "-->",
-    "readers.mdjsx.REMARK": "*/}",
+    "readers.markdown.liquid.RAW": "{%endraw%}",
+    "readers.markdown.liquid.COMMENT": "{%endcomment%}",
+    "readers.markdown.liquid.HIGHLIGHT": "{%endhighlight%}",
+    "readers.markdown.liquid.SHORT_CODE": "{{< /highlight >}}",
+    "readers.markdown.remarks.COMMENT": "-->",
+    "readers.markdown.jsx.REMARK": "*/}",
     "cleaning.joining._ADDRESS": "/",
     "assembly.breaking.TOKEN": ">",
     "assembly.headings.MARKUP": ">",
     "assembly.columns.VERBATIM": "</pre>",
-    "readers.mdconvert.LABEL": "</p>",
+    "readers.markdown.convert.LABEL": "</p>",
     r"markup.plaintext: '<!\\[CDATA\\[(.*?)\\]\\]>'": "]]>",
 }
 """Expressions that are never asked behind the last of these; well-formed markup has one for each that it opens."""

@@ -15,8 +15,8 @@ import bookmaker
 from bookmaker.intake import read_source
 from bookmaker.model import Dump
 from bookmaker.readers import read_dump
-from bookmaker.readers.mailboxes import sniff_mail, split_mailbox
-from bookmaker.readers.mailtext import compose_text, join_flowed
+from bookmaker.readers.mail.boxes import sniff_mail, split_mailbox
+from bookmaker.readers.mail.text import compose_text, join_flowed
 
 FOOTER = "You get this letter because you asked for it."
 

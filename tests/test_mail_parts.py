@@ -17,8 +17,8 @@ from PIL import Image
 
 import bookmaker
 from bookmaker.pipeline import Result
-from bookmaker.readers.mailcharsets import decode_words
-from bookmaker.readers.mailevents import read_events, strip_enriched
+from bookmaker.readers.mail.charsets import decode_words
+from bookmaker.readers.mail.events import read_events, strip_enriched
 
 HEAD = "From: Una Fell <una@well.example>\nDate: Fri, 01 Mar 2024 08:00:00 +0000\nMessage-ID: <1@well.example>\n"
 

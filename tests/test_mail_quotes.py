@@ -8,10 +8,10 @@ import pytest
 from test_mail_parts import HEAD, read
 
 from bookmaker.markup.soup import parse_page
-from bookmaker.readers.mailarmour import strip_armour
-from bookmaker.readers.maildigests import part_digest
-from bookmaker.readers.mailquotes import find_quoted, quote_below
-from bookmaker.readers.mailtext import compose_text
+from bookmaker.readers.mail.armour import strip_armour
+from bookmaker.readers.mail.digests import part_digest
+from bookmaker.readers.mail.quotes import find_quoted, quote_below
+from bookmaker.readers.mail.text import compose_text
 
 FIELDS = "From: Bram <bram@mill.example>\nSent: Monday, March 4, 2024 9:12 AM\nTo: Una\nSubject: Rope\n"
 

@@ -12,8 +12,8 @@ from bookmaker.errors import DumpError
 from bookmaker.intake import read_source
 from bookmaker.model import Dump
 from bookmaker.readers import read_dump
-from bookmaker.readers.encoding import decode_dump
-from bookmaker.readers.mailheaders import read_message
+from bookmaker.readers.mail.headers import read_message
+from bookmaker.readers.text.encoding import decode_dump
 
 KEPT = head(1, "Kept") + "Words.\n"
 

@@ -14,11 +14,11 @@ import bookmaker
 from bookmaker.intake import read_source
 from bookmaker.model import Dump
 from bookmaker.readers import read_dump
-from bookmaker.readers.frontmatter import date_value, part_front_matter
-from bookmaker.readers.liquid import settle_liquid
-from bookmaker.readers.mdchunks import chunk_markdown
-from bookmaker.readers.mdconvert import Converter
-from bookmaker.readers.mddefinitions import settle_definitions
+from bookmaker.readers.markdown.chunks import chunk_markdown
+from bookmaker.readers.markdown.convert import Converter
+from bookmaker.readers.markdown.definitions import settle_definitions
+from bookmaker.readers.markdown.frontmatter import date_value, part_front_matter
+from bookmaker.readers.markdown.liquid import settle_liquid
 
 CASES = {
     "Para\n- one\n- two": "<p>Para</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>",

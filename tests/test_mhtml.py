@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 import bookmaker
-from bookmaker.readers.mhtml import is_mhtml, settle_place
+from bookmaker.readers.web.mhtml import is_mhtml, settle_place
 
 WORDS = "<p>The rope is forty ells long and hangs down into the well.</p>"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import bookmaker
-from bookmaker.readers.mdconvert import Converter
-from bookmaker.readers.mdgrids import write_grid
-from bookmaker.readers.mdpage import settle_page
+from bookmaker.readers.markdown.convert import Converter
+from bookmaker.readers.markdown.grids import write_grid
+from bookmaker.readers.markdown.page import settle_page
 
 ID = "0123456789abcdef0123456789abcde"
 NOTION = {

@@ -17,7 +17,7 @@ from bookmaker.intake import read_source
 from bookmaker.markup.plaintext import text_of_xhtml
 from bookmaker.model import Dump, Manuscript
 from bookmaker.pipeline import Result, build_book
-from bookmaker.readers.webpage import clean_title
+from bookmaker.readers.web.webpage import clean_title
 
 CASES = ROOT / "tests" / "cases" / "pages"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bookmaker.readers.frontmatter import part_front_matter
-from bookmaker.readers.mdconvert import Converter
-from bookmaker.readers.mdpage import settle_page
+from bookmaker.readers.markdown.convert import Converter
+from bookmaker.readers.markdown.frontmatter import part_front_matter
+from bookmaker.readers.markdown.page import settle_page
 
 CASES = {
     # tables

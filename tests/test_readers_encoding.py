@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bookmaker.errors import DumpError, OptionError
 from bookmaker.model import Dump, Reading
 from bookmaker.readers import read_dump
-from bookmaker.readers.encoding import decode_dump, find_wide_codec
+from bookmaker.readers.text.encoding import decode_dump, find_wide_codec
 
 SENTENCES = {  # a sentence of our own, and what it may come in
     "She didn’t say a word — not one. “We’ll see,” he answered, and the orchard was quiet.": "cp1252 mac_roman",

@@ -6,7 +6,7 @@ import pytest
 
 from bookmaker.model import Dump
 from bookmaker.readers import read_dump
-from bookmaker.readers.language import guess_language
+from bookmaker.readers.text.language import guess_language
 
 ENGLISH = "The old gardener opened the gate and looked for a long time down the road by which the children had left."
 TEXTS = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookmaker.readers.mojibake import mend_mojibake
-from bookmaker.readers.text import mend_text
+from bookmaker.readers.text.mojibake import mend_mojibake
+from bookmaker.readers.text.reader import mend_text
 
 ENGLISH = (
     "She didn’t say a word — not one.\n“We’ll see,” he answered, and the café closed.\nNo accents here at all.\n"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import bookmaker
-from bookmaker.readers.mdconvert import Converter
-from bookmaker.readers.mdpage import settle_page
-from bookmaker.readers.mdsite import Site
-from bookmaker.readers.mdwiki import link_wiki, name_headings
+from bookmaker.readers.markdown.convert import Converter
+from bookmaker.readers.markdown.page import settle_page
+from bookmaker.readers.markdown.site import Site
+from bookmaker.readers.markdown.wiki import link_wiki, name_headings
 
 SITE = Site(None, stems={"mill": "x/Mill.md"}, pictures={"gate.png": "x/gate.png"})
 LINKS = {

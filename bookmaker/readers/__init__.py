@@ -26,38 +26,38 @@ HEAD = 512  # bytes in which a file's first sign shows
 
 def load_feed() -> Form:
     """Load the reader of feeds."""
-    from bookmaker.readers.feed import read_feed, sniff_feed
+    from bookmaker.readers.feeds.reader import read_feed, sniff_feed
 
     return Form(sniff_feed, read_feed)
 
 
 def load_docx() -> Form:
     """Load the reader of Word documents."""
-    from bookmaker.readers.docx import read_docx, sniff_docx
+    from bookmaker.readers.office.docx import read_docx, sniff_docx
 
     return Form(sniff_docx, read_docx)
 
 
 def load_odt() -> Form:
     """Load the reader of OpenDocument texts."""
-    from bookmaker.readers.odt import read_odt, sniff_odt
+    from bookmaker.readers.office.odt import read_odt, sniff_odt
 
     return Form(sniff_odt, read_odt)
 
 
 def load_epub() -> Form:
     """Load the reader of EPUBs."""
-    from bookmaker.readers.epub import read_epub, sniff_epub
+    from bookmaker.readers.epub.reader import read_epub, sniff_epub
 
     return Form(sniff_epub, read_epub)
 
 
 def load_html() -> Form:
     """Load the reader of web pages; what it needs to read comes only when it does."""
-    from bookmaker.readers.htmlsigns import sniff_html
+    from bookmaker.readers.web.signs import sniff_html
 
     def read(dump: Dump, reading: Reading) -> Manuscript:
-        from bookmaker.readers.html import read_html
+        from bookmaker.readers.web.reader import read_html
 
         return read_html(dump, reading)
 
@@ -66,10 +66,10 @@ def load_html() -> Form:
 
 def load_mail() -> Form:
     """Load the reader of mail; what it needs to read comes only when it does."""
-    from bookmaker.readers.mailboxes import sniff_mail
+    from bookmaker.readers.mail.boxes import sniff_mail
 
     def read(dump: Dump, reading: Reading) -> Manuscript:
-        from bookmaker.readers.mail import read_mail
+        from bookmaker.readers.mail.reader import read_mail
 
         return read_mail(dump, reading)
 
@@ -78,10 +78,10 @@ def load_mail() -> Form:
 
 def load_markdown() -> Form:
     """Load the reader of Markdown; what it needs to read comes only when it does."""
-    from bookmaker.readers.mdsigns import sniff_markdown
+    from bookmaker.readers.markdown.signs import sniff_markdown
 
     def read(dump: Dump, reading: Reading) -> Manuscript:
-        from bookmaker.readers.markdown import read_markdown
+        from bookmaker.readers.markdown.reader import read_markdown
 
         return read_markdown(dump, reading)
 
@@ -90,7 +90,7 @@ def load_markdown() -> Form:
 
 def load_text() -> Form:
     """Load the reader of plain text."""
-    from bookmaker.readers.text import read_text, sniff_text
+    from bookmaker.readers.text.reader import read_text, sniff_text
 
     return Form(sniff_text, read_text)
 
@@ -132,7 +132,7 @@ def read_dump(dump: Dump, reading: Reading = EVERYTHING, form: str = "") -> Manu
     Raises DumpError for a dump that is empty, binary or undecodable, and OptionError for a form or an encoding that
     there is not.
     """
-    from bookmaker.readers.language import correct_language
+    from bookmaker.readers.text.language import correct_language
 
     reader = find_reader(dump, form)
     return correct_language(replace(reader.load().read(dump, reading), form=reader.name))

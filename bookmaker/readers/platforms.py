@@ -7,55 +7,55 @@ from bookmaker.readers.form import Form
 
 def load_wxr() -> Form:
     """Load the reader of WordPress exports."""
-    from bookmaker.readers.wxr import read_wxr, sniff_wxr
+    from bookmaker.readers.wordpress.reader import read_wxr, sniff_wxr
 
     return Form(sniff_wxr, read_wxr)
 
 
 def load_blogger() -> Form:
     """Load the reader of Blogger exports."""
-    from bookmaker.readers.blogger import read_blogger, sniff_blogger
+    from bookmaker.readers.blogger.reader import read_blogger, sniff_blogger
 
     return Form(sniff_blogger, read_blogger)
 
 
 def load_substack() -> Form:
     """Load the reader of Substack exports."""
-    from bookmaker.readers.substack import read_substack, sniff_substack
+    from bookmaker.readers.substack.reader import read_substack, sniff_substack
 
     return Form(sniff_substack, read_substack)
 
 
 def load_medium() -> Form:
     """Load the reader of Medium exports."""
-    from bookmaker.readers.medium import read_medium, sniff_medium
+    from bookmaker.readers.medium.reader import read_medium, sniff_medium
 
     return Form(sniff_medium, read_medium)
 
 
 def load_ghost() -> Form:
     """Load the reader of Ghost exports."""
-    from bookmaker.readers.ghost import read_ghost, sniff_ghost
+    from bookmaker.readers.ghost.reader import read_ghost, sniff_ghost
 
     return Form(sniff_ghost, read_ghost)
 
 
 def load_tumblr() -> Form:
     """Load the reader of Tumblr exports."""
-    from bookmaker.readers.tumblr import read_tumblr, sniff_tumblr
+    from bookmaker.readers.tumblr.reader import read_tumblr, sniff_tumblr
 
     return Form(sniff_tumblr, read_tumblr)
 
 
 def load_livejournal() -> Form:
     """Load the reader of LiveJournal exports."""
-    from bookmaker.readers.livejournal import read_livejournal, sniff_livejournal
+    from bookmaker.readers.livejournal.reader import read_livejournal, sniff_livejournal
 
     return Form(sniff_livejournal, read_livejournal)
 
 
 def load_movable_type() -> Form:
     """Load the reader of Movable Type exports."""
-    from bookmaker.readers.fieldlines import read_movable_type, sniff_movable_type
+    from bookmaker.readers.movabletype.fieldlines import read_movable_type, sniff_movable_type
 
     return Form(sniff_movable_type, read_movable_type)

@@ -13,7 +13,7 @@ from bookmaker.markup.packing import Shelf
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.markup.soup import parse_fragment, tidy_tree
 from bookmaker.model import Block, Dump, Entry, Files, LeftText, Locate, Manuscript, Metadata, Note, Order
-from bookmaker.readers.language import guess_language
+from bookmaker.readers.text.language import guess_language
 
 if TYPE_CHECKING:
     from turbohtml import Element

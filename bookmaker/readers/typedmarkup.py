@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from bookmaker.readers.wordpress.paragraphs import set_paragraphs
+from bookmaker.readers.paragraphs import set_paragraphs
 
 EXTENSIONS = ["extra", "sane_lists"]
 SPANS = (  # marks that only some editors know, the longer first

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bookmaker.markup.soup import words_of
 from bookmaker.readers.formulas import set_maths
+from bookmaker.readers.paragraphs import link_address, set_paragraphs
 from bookmaker.readers.verse import set_verse
-from bookmaker.readers.wordpress.paragraphs import link_address, set_paragraphs
 
 if TYPE_CHECKING:
     from turbohtml import Element

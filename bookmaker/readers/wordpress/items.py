@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookmaker.model import Entry
-from bookmaker.readers.feedparts import plain, text_in
+from bookmaker.readers.feeds.parts import plain, text_in
+from bookmaker.readers.paragraphs import set_paragraphs
 from bookmaker.readers.stamps import read_stamp
 from bookmaker.readers.withheld import Comment
-from bookmaker.readers.wordpress.paragraphs import set_paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

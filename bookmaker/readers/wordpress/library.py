@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bookmaker.readers.feedparts import text_in
+from bookmaker.readers.feeds.parts import text_in
 from bookmaker.readers.wordpress.items import CONTENT, find_body, read_meta
 from bookmaker.readers.xml import stream_elements
 

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Mapping
 
+from bookmaker.readers.paragraphs import link_address
 from bookmaker.readers.wordpress.library import Attached
-from bookmaker.readers.wordpress.paragraphs import link_address
 from bookmaker.readers.wordpress.shortcodes import Shortcode
 
 MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")

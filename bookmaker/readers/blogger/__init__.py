@@ -1,0 +1,3 @@
+"""Blogger: the old export, and its folder from Takeout."""
+
+from __future__ import annotations

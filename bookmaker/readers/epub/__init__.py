@@ -1,0 +1,3 @@
+"""EPUBs, 2 and 3: package, contents, front matter, notes."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Medium exports: stories and what they are set of."""
+
+from __future__ import annotations

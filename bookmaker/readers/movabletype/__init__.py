@@ -1,0 +1,3 @@
+"""Movable Type and TypePad exports."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Word and OpenDocument documents: styles, headings, notes, formulas."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Substack exports: posts, boxes, widgets."""
+
+from __future__ import annotations
