@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Cut, Entry, Manuscript, Order, Outline
-from bookmaker.splitting.month_names import MONTHS_BY_LANGUAGE
+from bookmaker.splitting.words.month_names import MONTHS_BY_LANGUAGE
 
 DATE_LENGTHS = {"year": 4, "month": 7}  # characters of an ISO date
 TITLE_BLOCKS = 6  # the most over which a printed title is spread

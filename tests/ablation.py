@@ -25,7 +25,10 @@ from forms.noise import drop_blank_lines, misprint
 from forms.scoring import WORD, read_text, score_outline
 
 from bookmaker.model import Manuscript
-from bookmaker.splitting import anchors, blog, chooser, split_manuscript, structure, titles
+from bookmaker.splitting import split_manuscript
+from bookmaker.splitting.blog import anchors, outline, titles
+from bookmaker.splitting.book import chooser, structure
+from bookmaker.splitting.signals import SIGNALS
 
 CASES = Path(__file__).parents[2] / "shared" / "dumps" / "cases"
 KINDS = ("books", "pages", "odd pages", "real books", "real pages")
@@ -104,7 +107,7 @@ def nothing(*_: object, **__: object) -> None:
 
 def without(signal: Callable[..., Any]) -> ExitStack:
     """The headings' signals, one left out."""
-    stack, kept = ExitStack(), tuple(each for each in chooser.SIGNALS if each is not signal)
+    stack, kept = ExitStack(), tuple(each for each in SIGNALS if each is not signal)
     stack.enter_context(patch.object(chooser, "choose_headings", partial(chooser.choose_headings, signals=kept)))
     return stack
 
@@ -126,9 +129,9 @@ def without_part(module: object, name: str, stand_in: Callable[..., Any]) -> Exi
 def list_ablations() -> Iterator[tuple[str, Callable[[], ExitStack], Sequence[str]]]:
     """What is switched off, how, and which dumps may feel it."""
     yield "nothing", ExitStack, KINDS
-    for signal in chooser.SIGNALS:
+    for signal in SIGNALS:
         yield signal.__name__, partial(without, signal), KINDS
-    yield "the recurring record", partial(without_part, blog, "outline_posts", nothing), KINDS
+    yield "the recurring record", partial(without_part, outline, "outline_posts", nothing), KINDS
     yield "printed contents", partial(without_part, chooser, "find_listings", lambda *_: []), KINDS
     yield "page furniture", partial(without_part, chooser, "find_page_furniture", lambda *_: []), KINDS
     yield "numbers missing", partial(without_part, structure, "fill_holes", lambda _, f, *__: f.members), KINDS

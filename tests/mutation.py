@@ -60,7 +60,7 @@ class Target(NamedTuple):
 
 TARGETS = {
     "splitting": Target(
-        "splitting/*.py",
+        "splitting/**/*.py",
         ("test_splitting_blogs", "test_audit", "test_splitting_shortcuts", "test_splitting_forms"),
         150,
     ),

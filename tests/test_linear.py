@@ -38,10 +38,10 @@ LOOPED = {
 }
 """Expressions that are only asked whether they fit at one place, where that is not to be seen."""
 BOUNDED = {
-    "splitting.dates._WEEKDAY_BEFORE": 40,  # before a date
-    "splitting.marked.AOZORA": 240,  # a line that may be a heading
-    "splitting.marked.NOTE": 240,
-    "splitting.trade.TRADE": 2_000,  # of a paragraph
+    "splitting.words.dates._WEEKDAY_BEFORE": 40,  # before a date
+    "splitting.signals.marked.AOZORA": 240,  # a line that may be a heading
+    "splitting.signals.marked.NOTE": 240,
+    "splitting.furniture.trade.TRADE": 2_000,  # of a paragraph
     r"readers.feeds.parts: '(?<!\\S)\\S+@\\S+\\s*\\((.*)\\)'": 2_000,  # a name
 }
 """Expressions that are never asked of more signs than these."""
@@ -110,9 +110,18 @@ def is_anchored(module: str, name: str) -> bool:
 
 
 @cache
+def list_own(module: str) -> set[str]:
+    """The names that a module gives something to itself, rather than take them from another."""
+    own = module.replace(".", "/")
+    text = read_sources().get(f"{own}.py") or read_sources()[f"{own}/__init__.py"]
+    return set(re.findall(r"^(\w+)(?:: [^=\n]+)? = ", text, re.MULTILINE))
+
+
+@cache
 def list_searches() -> dict[str, Search]:
     """Every expression of every module, and those that stand in a call of `re`."""
     found: dict[tuple[object, int], Search] = {}
+    lent: dict[tuple[object, int], Search] = {}  # known by a module that took them from another
     for module in pkgutil.walk_packages(bookmaker.__path__, "bookmaker."):
         if module.name.endswith("__main__"):
             continue
@@ -120,13 +129,13 @@ def list_searches() -> dict[str, Search]:
             for number, pattern in enumerate(list_patterns(value) if not name.startswith("__") else ()):
                 where = f"{module.name.removeprefix('bookmaker.')}.{name}" + (f"-{number}" if number else "")
                 search = Search(where, pattern, where in LOOPED or is_anchored(module.name, name))
-                found.setdefault((pattern.pattern, pattern.flags), search)
+                (found if name in list_own(module.name) else lent).setdefault((pattern.pattern, pattern.flags), search)
     for path, text in read_sources().items():
         where = path.removeprefix("bookmaker/").removesuffix(".py").replace("/", ".")
         for way, pattern in read_calls(text):
             search = Search(f"{where}: {pattern.pattern!r}", pattern, way in {"match", "fullmatch"})
             found.setdefault((pattern.pattern, pattern.flags), search)
-    return {search.name: search for search in found.values()}
+    return {search.name: search for search in (lent | found).values()}
 
 
 def read_calls(text: str) -> Iterator[tuple[str, re.Pattern[Any]]]:

@@ -9,7 +9,7 @@ import pytest
 from forms.blogpages import FORMS, UNDATED, make_posts
 
 from bookmaker.model import Block, Manuscript, Metadata, Outline
-from bookmaker.splitting.blog import outline_posts
+from bookmaker.splitting.blog.outline import outline_posts
 
 SAMPLES = Path(__file__).parent / "cases" / "samples"
 

@@ -10,7 +10,8 @@ import pytest
 from forms import books, manuals, oddweblogs, shapeless, themes, tongues, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
-from bookmaker.splitting import blog, split_manuscript
+from bookmaker.splitting import split_manuscript
+from bookmaker.splitting.blog import outline
 
 FLOOR, TITLES, DATES = 0.9, 0.9, 0.9  # of one dump
 MEAN = 0.99  # of all dumps of one kind
@@ -105,12 +106,12 @@ def test_posts_that_would_leave_out_most_of_what_stands_only_once_are_not_believ
 ) -> None:
     page = weblogs.make_page("under_a_menu", "en_long", 5)
     manuscript = read_text(page.text())
-    believed = blog.outline_posts(manuscript)
+    believed = outline.outline_posts(manuscript)
     assert believed
     once = [line for line in list_left_out(manuscript, believed.outline) if page.text().splitlines().count(line) == 1]
     assert once
-    monkeypatch.setattr(blog, "MOST_ONCE", 0.9 * sum(map(len, once)) / sum(len(b.text) for b in manuscript.blocks))
-    assert blog.outline_posts(manuscript) is None
+    monkeypatch.setattr(outline, "MOST_ONCE", 0.9 * sum(map(len, once)) / sum(len(b.text) for b in manuscript.blocks))
+    assert outline.outline_posts(manuscript) is None
 
 
 SHORT = (("I", "The Gate"), ("II", "The Mill"), ("III", "The Sea"))

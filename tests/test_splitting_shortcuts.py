@@ -11,12 +11,12 @@ from forms import books
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookmaker.splitting.digits import TELLING, find_digits
-from bookmaker.splitting.divisions import CJK, load_divisions
-from bookmaker.splitting.keywordlines import _weigh_opening
-from bookmaker.splitting.keywords import names_paper, parse_keyword
-from bookmaker.splitting.numbers import opens_number, take_number
-from bookmaker.splitting.numberwords import load_words
+from bookmaker.splitting.signals.keywordlines import _weigh_opening
+from bookmaker.splitting.words.digits import TELLING, find_digits
+from bookmaker.splitting.words.divisions import CJK, load_divisions
+from bookmaker.splitting.words.keywords import names_paper, parse_keyword
+from bookmaker.splitting.words.numbers import opens_number, take_number
+from bookmaker.splitting.words.numberwords import load_words
 
 WORDS = sorted(load_divisions()[0])
 NUMBERS = [*"IV|xii|12|3.|2.XIV|no. 7|№ 9|1 2|the third|B|十二|３".split("|"), *sorted(load_words()[0])]

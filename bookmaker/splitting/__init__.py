@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bookmaker.model import Block, Manuscript, Note, Outline
 
 if TYPE_CHECKING:
-    from bookmaker.splitting.blog import Posts
+    from bookmaker.splitting.blog.outline import Posts
 
 LEAST = 0.3  # strength under which nothing is a blog page
 MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
@@ -41,14 +41,14 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
 
 def outline_text(manuscript: Manuscript) -> Outline:
     """Find the posts or the headings of a dump of lines, whichever the evidence is stronger for."""
+    from bookmaker.splitting.blog.lines import are_wrapped
     from bookmaker.splitting.claims import UTMOST
-    from bookmaker.splitting.lines import are_wrapped
 
     wrapped = are_wrapped(manuscript.blocks)
     posts = None if wrapped else find_posts(manuscript)
     if posts and weigh_posts(posts, count_running_heads(manuscript.blocks)) > UTMOST / 100:
         return posts.outline  # headings need not be looked for
-    from bookmaker.splitting.chooser import choose_headings
+    from bookmaker.splitting.book.chooser import choose_headings
 
     headings = choose_headings(manuscript)
     if wrapped and len(headings.cuts) >= MANY and weigh_headings(headings, 0) >= CERTAIN:
@@ -62,15 +62,15 @@ def outline_text(manuscript: Manuscript) -> Outline:
 
 def find_posts(manuscript: Manuscript) -> Posts | None:
     """The posts of a page, or None; what looks for them is loaded only for dumps that may hold some."""
-    from bookmaker.splitting import blog
+    from bookmaker.splitting.blog import outline
 
-    return blog.outline_posts(manuscript)
+    return outline.outline_posts(manuscript)
 
 
 def count_running_heads(blocks: Sequence[Block]) -> int:
     """How many lines stand at the head of pages, as they do in a scanned book."""
-    from bookmaker.splitting.licence import find_frame
-    from bookmaker.splitting.runningheads import find_page_furniture
+    from bookmaker.splitting.furniture.licence import find_frame
+    from bookmaker.splitting.furniture.runningheads import find_page_furniture
 
     frame = find_frame(blocks)
     return sum(out.kind == RUNNING_HEAD for out in find_page_furniture(blocks, frame.first, frame.stop))
@@ -78,7 +78,7 @@ def count_running_heads(blocks: Sequence[Block]) -> int:
 
 def audit_outline(manuscript: Manuscript, outline: Outline) -> tuple[Note, ...]:
     """Say what about the chapters looks odd to somebody who counts them."""
-    from bookmaker.splitting.audit import audit_outline as audit
+    from bookmaker.splitting.audits.whole import audit_outline as audit
 
     return audit(manuscript, outline)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bookmaker.expressions import defer
 from bookmaker.model import Block, Cut, Entry, Manuscript, Note, Outline
-from bookmaker.splitting.distributor import find_distributor, is_left
+from bookmaker.splitting.furniture.distributor import find_distributor, is_left
 from bookmaker.splitting.levels import Found, list_headings, read_lines
 
 WORD = defer(r"\w+")

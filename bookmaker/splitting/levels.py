@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bookmaker.expressions import defer
 from bookmaker.markup.plaintext import read_block, text_of_markup
 from bookmaker.model import Block, Cut, LeftOut, Manuscript, Outline, Role
-from bookmaker.splitting.distributor import find_distributor, is_left
-from bookmaker.splitting.keywords import parse_keyword
-from bookmaker.splitting.named import read_name
+from bookmaker.splitting.furniture.distributor import find_distributor, is_left
+from bookmaker.splitting.signals.named import read_name
+from bookmaker.splitting.words.keywords import parse_keyword
 
 HEADING = defer(r"<h([1-6])[\s>]")
 WORD = defer(r"\w+")
@@ -189,7 +189,7 @@ def read_heading(text: str) -> Heading:
 
 def outline_lines(manuscript: Manuscript) -> Outline:
     """Read marked-up text without headings as lines: many an old page has its headings as paragraphs."""
-    from bookmaker.splitting.chooser import choose_headings
+    from bookmaker.splitting.book.chooser import choose_headings
 
     lines = tuple(
         block._replace(kind="line", text=" ".join(read_block(block).split()) or "\u00b7", gap=1)

@@ -1,0 +1,121 @@
+"""A column of lines in, how much like titles they are out: the factors, one by one, and their table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from bookmaker.expressions import defer
+from bookmaker.splitting.blog.columns import Column, is_bare_date, is_like_title
+from bookmaker.splitting.blog.titleplaces import (
+    weigh_bodies,
+    weigh_coverage,
+    weigh_gaps,
+    weigh_nearness,
+    weigh_run_of_dates,
+    weigh_wholeness,
+)
+
+ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
+ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
+FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
+_LABEL = defer(r"[^\W\d_]{1,12}\.?[:：]\s")
+_COUNT = defer(r"\d+\s\S+$")  # "3 comments"
+_SENTENCE_END = tuple(".;,:。，；…、")
+
+
+def weigh_distinct(column: Column) -> float:
+    """Titles differ; 0 where more than a quarter do not."""
+    share = len({title.casefold() for title in column.titles}) / len(column.places)
+    return share if share >= 0.75 else 0.0
+
+
+def weigh_shapes(column: Column) -> float:
+    """Titles are seldom alike but for a number ("5 min read"); less where half of them are."""
+    keys = Counter(column.lines.keys[i] for i in column.title_lines if i not in column.lines.dates)
+    return ALIKE if max(keys.values(), default=0) * 2 > len(column.places) else 1.0
+
+
+def weigh_once(column: Column) -> float:
+    """Less where the same words stand again further down in the post: the entries of a box of contents."""
+    lines, found = column.lines, 0
+    ends = [*column.starts[1:], len(lines.texts)]
+    for i, end in zip(column.title_lines, ends, strict=True):
+        found += any(i + ECHO < j < end for j in lines.places.get(lines.keys[i], ())[:MOST_PLACES])
+    return 1 - 0.8 * found / len(column.places)
+
+
+def weigh_likeness(column: Column) -> float:
+    """Titles look like titles; 0 where two in five do not."""
+    share = sum(map(is_like_title, column.titles)) / len(column.places)
+    return share if share >= 0.6 else 0.0
+
+
+def weigh_plainness(column: Column) -> float:
+    """Titles seldom end as sentences do."""
+    return 1 - 0.5 * sum(t.endswith(_SENTENCE_END) for t in column.titles) / len(column.places)
+
+
+def weigh_what_follows(column: Column) -> float:
+    """Under a title stands text that does not recur with the posts; under a line of a footer, more of the footer."""
+    lines, many = column.lines, max(3, len(column.places) // 2)
+    after = [i for body in column.bodies for i in range(body, min(body + 5, len(lines.texts)))]
+    return 1 - 0.7 * sum(lines.repeats[lines.folded[i]] >= many for i in after) / max(1, len(after))
+
+
+def weigh_openings(column: Column) -> float:
+    """Lines that mostly begin alike ("Filed under …") are seldom titles, and counts ("3 comments") hardly ever."""
+    titles = column.titles
+    if sum(bool(_COUNT.match(t)) for t in titles) > 0.7 * len(titles):
+        return 0.3
+    if len(titles) < 5:
+        return 1.0
+    if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
+        return 0.0  # Q: and A:, and the names of those who speak
+    one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
+    two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
+    return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
+
+
+def weigh_echo(column: Column) -> float:
+    """More where the next two lines hold the title again, with more words: a heading, then that and its category."""
+    texts, found = column.lines.texts, 0
+    for i in column.title_lines:
+        found += any(len(texts[i]) < len(line) < 200 and texts[i] in line for line in texts[i + 1 : i + 3])
+    return 1 + 0.3 * found / len(column.places)
+
+
+def weigh_said_above(column: Column) -> float:
+    """Less where most say at their end what a line above them says alone: "4 Comments on <title>"."""
+    texts, found = column.lines.texts, 0
+    for i, title in zip(column.title_lines, column.titles, strict=True):
+        above = texts[max(0, i - FAR) : i]
+        found += any(SHORTEST <= len(line) < len(title) - 2 and title.endswith((line, f"{line}”")) for line in above)
+    return 1 - 0.8 * found / len(column.places) if found > 0.6 * len(column.places) else 1.0
+
+
+def weigh_dates(column: Column) -> float:
+    """0 where half of them are dates and no more: those stand by the titles."""
+    bare = sum(is_bare_date(column.lines, i) for i in column.title_lines)
+    return 0.0 if bare > 0.5 * len(column.places) else 1.0
+
+
+FACTORS: tuple[Callable[[Column], float], ...] = (
+    weigh_distinct,
+    weigh_dates,
+    weigh_shapes,
+    weigh_once,
+    weigh_likeness,
+    weigh_plainness,
+    weigh_bodies,
+    weigh_coverage,
+    weigh_what_follows,
+    weigh_openings,
+    weigh_echo,
+    weigh_said_above,
+    weigh_gaps,
+    weigh_run_of_dates,
+    weigh_wholeness,
+    weigh_nearness,
+)
+DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_run_of_dates)
