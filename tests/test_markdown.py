@@ -215,6 +215,21 @@ def test_a_book_by_its_summary(tmp_path: Path) -> None:
     assert 'id="' + target.partition("#")[2] in pages["EPUB/text/" + target.partition("#")[0]]
 
 
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("## The Hinge\n\nGreen.\n\n## The Latch\n\nOld.\n", "On Iron"),  # sections of a page that has no heading
+        ("## The Hinge\n\nGreen.\n\n### Rust\n\nRed.\n", "The Hinge"),
+        ("# The Hinge\n\nGreen.\n\n# The Latch\n\nOld.\n", "The Hinge"),
+        ("Green.\n\n## The Hinge\n\nOld.\n", "On Iron"),
+    ],
+)
+def test_a_page_is_named_by_its_heading_or_by_the_list(tmp_path: Path, page: str, title: str) -> None:
+    folder = write(tmp_path, {"SUMMARY.md": "# Summary\n\n- [On Iron](iron.md)\n", "iron.md": page})
+    blocks = read_dump(read_source(folder)).blocks
+    assert [block.entry.title for block in blocks if block.entry] == [title]
+
+
 def test_posts_of_a_site(tmp_path: Path) -> None:
     result = bookmaker.build(write(tmp_path / "s", SITE))
     assert [(row.title, row.date) for row in result.report.chapters] == [

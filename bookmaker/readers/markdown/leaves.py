@@ -29,7 +29,7 @@ from bookmaker.readers.text.lines import even_line_ends
 from bookmaker.tasks import Task, run_tasks
 
 EXPORTED = re.compile(r" [0-9a-f]{32}$")  # the number of a page in Notion
-HEADING = re.compile(r"\s*<h[1-3]\b[^<>]*>(.*?)</h[1-3]>", re.DOTALL)
+HEADING = re.compile(r"\s*<h([1-3])\b[^<>]*>(.*?)</h[1-3]>", re.DOTALL)
 
 
 class Leaf(NamedTuple):
@@ -92,7 +92,7 @@ def read_page(name: str, data: bytes) -> Page:
 def make_entry(place: Place, page: Page, body: str, site: Site) -> Entry:
     """Return what a page says of itself: in front matter, in its first heading, in the list of pages, by its name."""
     heading = HEADING.match(body)
-    written = re.sub(r"<[^<>]*>", "", heading[1]) if heading else ""
+    written = re.sub(r"<[^<>]*>", "", heading[2]) if heading and not (place.label and is_section(heading, body)) else ""
     stem = EXPORTED.sub("", posixpath.basename(place.path).rpartition(".")[0])
     words = re.sub(r"[-_]+", " ", re.sub(r"^\d{1,4}(?:-\d{1,2}-\d{1,2})?[-_. ]+(?=\D)", "", stem)).strip()
     title = text_value(page.values.get("title")) or " ".join(html.unescape(written).split()) or place.label or words
@@ -109,6 +109,11 @@ def make_entry(place: Place, page: Page, body: str, site: Site) -> Entry:
         depth=place.depth,
         role=place.role,
     )
+
+
+def is_section(heading: re.Match[str], body: str) -> bool:
+    """Say whether the heading that a page begins with is the first of several alike, not the name of the page."""
+    return heading[1] != "1" and f"<h{heading[1]}" in body[heading.end() :]
 
 
 def weigh_leaf(leaf: Leaf) -> int:
