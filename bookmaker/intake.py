@@ -106,8 +106,11 @@ def read_standard_input() -> bytes:
 def read_bytes(path: Path, largest: int, family: type[BookmakerError], over: BookmakerError) -> bytes:
     """Read a whole file of at most `largest` bytes; failures are of `family`, or `over` beyond them."""
     try:
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
+        with path.open("rb") as file:  # asked for more than it holds, it would set aside all that first
+            size = min(largest, os.fstat(file.fileno()).st_size) + 1
+            data = file.read(size)
+            if len(data) == size <= largest:  # it grows, or has no size, as a pipe has none
+                data += file.read(largest + 1 - size)
     except OSError as error:
         number = error.errno or 0
         raise family(str(path), 0, REASONS.get(number) or error.strerror or str(error)) from None
