@@ -35,6 +35,25 @@ def test_a_single_line_is_a_guess_and_says_so(tag: str) -> None:
     assert [note.code for note in notes] == ["language-unsure"]
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("CHAPTER I", "en"),
+        ("Green.", "en"),
+        ("A short note about gates", "en"),
+        ("Water gate green stone", "en"),
+        ("Der Wald", "de"),
+        ("La porte est verte.", "fr"),
+        ("El molino es viejo.", "es"),
+        ("Het is een oud huis.", "nl"),
+    ],
+)
+def test_a_few_words_are_english_until_they_say_otherwise(text: str, tag: str) -> None:
+    language, notes = guess_language([text])
+    assert language == tag
+    assert [note.code for note in notes] == ["language-unsure"]
+
+
 def test_an_english_licence_does_not_make_a_book_english() -> None:
     licence = [
         "This file may be copied and given away by anyone, under the terms of the licence that comes with it."

@@ -21,6 +21,8 @@ FOREIGN = 1.5  # a page in another language holds English too: code, licences, q
 UNSURE = 0.6  # of the votes; below it the text may be in two languages
 WORD = defer(r"[^\W\d_]+")
 LEAST_SMALL_WORDS = 0.1  # of a line's words; prose has a third, and a language that is not in the table less
+WEIGHT = 60  # of a small word, shared by the languages that have it
+TOLD = WEIGHT // 3  # what a few words must say at least: many languages have a word "a" or "i"
 STRONGEST = 3  # languages that a text is taken to be in; of the others there is a word here and there
 SCRIPTS = (  # of one language each, and how much more one of its characters says than a letter
     ("ja", defer("[\u3041-\u3096\u30a1-\u30fa]"), 3),
@@ -49,11 +51,14 @@ def guess_language(lines: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
     """Return the tag of the language that most of the prose is in, "" where there is none, and how sure that is."""
     prose = choose_prose(lines) or [line[:LONGEST] for line in lines[:LINES] if WORD.search(line)]
     votes = count_votes(prose)
+    little = sum(map(len, prose)) < ENOUGH
+    if little and prose and all(map(str.isascii, prose)):
+        votes = Counter({guess_short(prose): 1})
     ranked = votes.most_common(2)
     if not ranked:
         return "", (Note("language-unknown", "no language could be told from the text; say --language TAG"),)
     tag = add_script(ranked[0][0], prose)
-    if sum(map(len, prose)) < ENOUGH:
+    if little:
         return tag, (Note("language-unsure", f"taken for {tag}, from too little text to be sure; say --language TAG"),)
     if ranked[0][1] < UNSURE * votes.total():
         reason = f"taken for {tag}, though much of it is {ranked[1][0]}; say --language TAG"
@@ -115,10 +120,7 @@ def read_script(line: str) -> tuple[str, int] | None:
 
 def vote_by_words(lines: Sequence[str]) -> tuple[Counter[str], list[str]]:
     """Return how many letters are in each language, by its small words, and the lines that have too few of any."""
-    known: dict[str, list[str]] = {}
-    for language, words in WORDS.items():
-        for word in words.split():
-            known.setdefault(word, []).append(language)
+    known = know_words()
     scored = [(line, score_line(line, known)) for line in lines]
     whole: Counter[str] = Counter()
     for _, scores in scored:
@@ -135,6 +137,25 @@ def vote_by_words(lines: Sequence[str]) -> tuple[Counter[str], list[str]]:
     return votes, untold
 
 
+def guess_short(lines: Iterable[str]) -> str:
+    """Return the language whose small words a few plain letters hold, else English: letters alone say too little."""
+    scores: Counter[str] = Counter()
+    known = know_words()
+    for line in lines:
+        scores.update(score_line(line, known))
+    best = max(scores, key=scores.__getitem__, default="en")
+    return best if scores[best] > max(scores["en"], TOLD) else "en"
+
+
+def know_words() -> dict[str, list[str]]:
+    """Return each small word with the languages that have it."""
+    known: dict[str, list[str]] = {}
+    for language, words in WORDS.items():
+        for word in words.split():
+            known.setdefault(word, []).append(language)
+    return known
+
+
 def score_line(line: str, known: dict[str, list[str]]) -> dict[str, int]:
     """Return how strongly a line's small words speak for each language; nothing where they are too few."""
     words = WORD.findall(line.lower())
@@ -143,7 +164,7 @@ def score_line(line: str, known: dict[str, list[str]]) -> dict[str, int]:
     if len(small) >= LEAST_SMALL_WORDS * len(words):
         for languages in small:
             for language in languages:
-                scores[language] = scores.get(language, 0) + 60 // len(languages)  # a shared word says less
+                scores[language] = scores.get(language, 0) + WEIGHT // len(languages)  # a shared word says less
     return scores
 
 
