@@ -26,6 +26,7 @@ STYLE, OWN_STYLE = "styles/book.css", "styles/own.css"
 UNKNOWN_LANGUAGE = "und"
 NAV = "nav.xhtml"
 COLOPHON = "Colophon"  # its entry: tools that compare contents know what a book adds of its own by the English name
+UNSET = Page("", b"", "")
 BLANK_LINE = defer(r"\n\s*\n")
 PREFATORY = frozenset(("frontmatter", "preface", "introduction"))  # the text itself begins after these
 
@@ -127,16 +128,17 @@ def make_styles(extra_css: str, vertical: bool) -> tuple[Resource, ...]:
 def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:
     """Return the pages of all chapters in reading order."""
     roles = find_roles(chapters)
-    groups, room = [], Room()
+    groups, pages, room = [], [], Room()
     for number, (chapter, role, name) in enumerate(zip(chapters, roles, name_files(roles), strict=True), 1):
         group = set_chapter(chapter, number, name, role, setting)
         full = room.is_full(sum(len(leaf.page.data) for leaf in group))
-        groups.append([leaf._replace(page=pack_page(leaf.page)) for leaf in group] if full else group)
-    linked = link_pages([[leaf.page for leaf in group] for group in groups])
+        pages.append([pack_page(leaf.page) if full else leaf.page for leaf in group])
+        groups.append([leaf._replace(page=UNSET) for leaf in group])  # or each would lie in memory beside its heir
+    link_pages(pages)
     return [
         leaf._replace(page=page)
-        for group, pages in zip(groups, linked, strict=True)
-        for leaf, page in zip(group, pages, strict=True)
+        for group, linked in zip(groups, pages, strict=True)
+        for leaf, page in zip(group, linked, strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import ChainMap, Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from bookmaker.model import Block, Page, References
 HREF = defer(r'<a\b[^<>]*?\shref="([^"<>]+)"')
 ID = defer(r'<([a-z][a-z0-9]*)\b[^<>]*?\s(id|name)="([^"<>]+)"')
 ODD = defer(r"[^A-Za-z0-9_-]+")
+UNLINKED = b'href="chapter:'  # a link whose page is not known yet
 LINK = defer(rb'href="chapter:(\d+)(?:#([^"<>]+))?"')
 
 
@@ -124,11 +125,11 @@ def write_place(place: Place, anchors: list[dict[str, str]]) -> str:
     return f"chapter:{place.chapter}#{own[place.name]}"
 
 
-def link_pages(pages: Iterable[Sequence[Page]]) -> list[list[Page]]:
-    """Put the files' names into the links of all chapters' pages; each chapter has one page or more."""
-    groups = [list(group) for group in pages]
-    if not any(b'href="chapter:' in page.data for group in groups for page in group):
-        return groups
+def link_pages(groups: Sequence[list[Page]]) -> None:
+    """Put the files' names into the links of all chapters' pages, in place; each chapter has one page or more.
+
+    What holds no link stays the very page: another would be packed anew.
+    """
 
     def name(found: re.Match[bytes]) -> bytes:
         group = groups[int(found[1]) - 1]
@@ -138,7 +139,11 @@ def link_pages(pages: Iterable[Sequence[Page]]) -> list[list[Page]]:
             return b'href="%b"' % base(group[0]).encode()
         return b'href="%b#%b"' % (base(page).encode(), fragment)
 
-    return [[replace(page, data=LINK.sub(name, page.data)) for page in group] for group in groups]
+    for group in groups:
+        for at, page in enumerate(group):
+            data = page.data
+            if UNLINKED in data:
+                group[at] = replace(page, data=LINK.sub(name, data))
 
 
 def base(page: Page) -> str:
