@@ -129,7 +129,6 @@ def test_a_dump_that_was_cut_within_a_character_is_refused(codec: str) -> None:
         (b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word"),
         (b"PK\x03\x04\x14\0\x06\0things.txt", "ZIP"),
         (b"\x7fELF\x02\x01\x01" + bytes(9), "program"),
-        (b"{\\rtf1\\ansi A text in another form.}", "RTF"),
         (bytes(60) + b"BOOKMOBI" + bytes(20), "Kindle"),
         (b"readme.txt" + bytes(247) + b"ustar\x0000", "tar"),
         (bytes(range(256)) * 4, "control"),
@@ -141,6 +140,11 @@ def test_a_dump_that_was_cut_within_a_character_is_refused(codec: str) -> None:
 def test_what_is_no_text_is_refused_by_name(data: bytes, kind: str, more: bytes) -> None:
     with pytest.raises(DumpError, match=f"^x: binary .*{kind}.*not text"):
         read_dump(Dump("x", data + more))
+
+
+def test_a_document_that_is_to_be_read_as_text_is_refused_by_name() -> None:
+    with pytest.raises(DumpError, match=r"^x: binary .*RTF.*not text"):
+        read_dump(Dump("x", b"{\\rtf1\\ansi A text in another form.}"), form="text")
 
 
 def test_a_broken_epub_is_refused_as_what_it_is() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from bookmaker.errors import OptionError
 from bookmaker.model import Dump, Manuscript, Reading
 from bookmaker.readers.form import Form, Reader
+from bookmaker.readers.pandoc.forms import TYPED, Typed, sniff_typed
 from bookmaker.readers.platforms import (
     load_blogger,
     load_ghost,
@@ -88,14 +91,30 @@ def load_markdown() -> Form:
     return Form(sniff_markdown, read)
 
 
+def load_typed(form: Typed) -> Form:
+    """Load the reader of a form that pandoc reads; what it needs to read comes only when it does."""
+
+    def read(dump: Dump, reading: Reading) -> Manuscript:
+        from bookmaker.readers.pandoc.reader import read_typed
+
+        return read_typed(dump, reading, form)
+
+    return Form(lambda dump: sniff_typed(dump, form), read)
+
+
+def list_typed() -> Iterator[Reader]:
+    """Yield a row for each form that pandoc reads."""
+    for form in TYPED:
+        about = f"{form.about} (with the extra `pandoc`)"
+        yield Reader(form.name, form.endings, partial(load_typed, form), about, form.sign[:1], named=not form.sign)
+
+
 def load_text() -> Form:
     """Load the reader of plain text."""
     from bookmaker.readers.text.reader import read_text, sniff_text
 
     return Form(sniff_text, read_text)
 
-
-TEXTS = (".txt", ".text", ".rst", ".adoc", ".asciidoc")
 
 READERS: tuple[Reader, ...] = (
     Reader("wxr", (".xml",), load_wxr, "a WordPress export (WXR)", b"<"),
@@ -120,9 +139,8 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
-    Reader(
-        "text", (".txt", ".text", ".rst", ".adoc", ".asciidoc"), load_text, "plain text: a blog page, or a book"
-    ),  # takes whatever is left
+    *list_typed(),
+    Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
 
 
@@ -155,6 +173,8 @@ def may_be(dump: Dump, reader: Reader) -> bool:
     """Say whether it is worth asking a reader: a folder needs one for folders, a file one for its first sign."""
     if is_folder(dump):
         return reader.folders or reader is READERS[-1]
+    if reader.named and not dump.name.lower().endswith(reader.endings):
+        return False
     first = dump.data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
     return not reader.signs or (first in reader.signs and first != b"")
 

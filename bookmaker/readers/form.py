@@ -24,3 +24,4 @@ class Reader(NamedTuple):
     about: str  # what it reads, for people
     signs: bytes = b""  # one of these bytes is the first of a file that is no blank; b"" = any may be
     folders: bool = False  # it reads a folder, or an archive of files
+    named: bool = False  # its marks are those of plain text: a file is asked about by its name alone

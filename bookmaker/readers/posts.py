@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from bookmaker.errors import DumpError
-from bookmaker.markup.addresses import path_of
+from bookmaker.markup.addresses import address_of, path_of
 from bookmaker.markup.packing import Shelf
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.markup.soup import parse_fragment, tidy_tree
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 FIRST_HEADING = re.compile(
     r"\s*(?:<(?:div|section|article|header)\b[^<>]*>\s*)*<h([1-4])\b[^<>]*>(.*?)</h\1>", re.DOTALL
 )
+WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the folder
 WORD = re.compile(r"\w+")
 SAMPLE = 40  # posts that the language is guessed from
 LONGEST_SAMPLE = 2_000  # characters of each
@@ -121,3 +125,17 @@ def join_locates(pictures: Mapping[str, bytes], files: Files | None, own: Locate
         return files.read(path) if path and files is not None else None
 
     return locate
+
+
+def rebase_addresses(html: str, folder: str) -> str:
+    """Give the pictures of a single page, and the files that it links to, addresses in the dump's folder."""
+
+    def rebase(found: re.Match[str]) -> str:
+        address = unescape(found[2])
+        path, mark, name = address.partition("#") if found[1].startswith("<a") else (address, "", "")
+        if not path or WHOLE.match(path):
+            return found[0]
+        place = address_of(posixpath.normpath(posixpath.join(folder, unquote(path))))
+        return found[1] + escape(f"{place}{mark}{name}")
+
+    return re.sub(r'((?:<img\b[^<>]*?\ssrc|<a\b[^<>]*?\shref)=")([^"]*)(?=")', rebase, html)

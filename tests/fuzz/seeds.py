@@ -11,6 +11,7 @@ from pathlib import Path
 from exportforms import ARCHIVES, FILES
 from plandumps import write_blog, write_book
 
+from bookmaker.readers.pandoc.forms import TYPED as PANDOC
 from fuzz.parts import join_parts, pack_parts, read_folder, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -182,6 +183,10 @@ def list_readers() -> Mapping[str, tuple[bytes, ...]]:
         "html": (PAGE.encode(), read_folder(CASES / "pages" / "site"), (CASES / "pages" / "well.mhtml").read_bytes()),
         "mail": (MAIL.encode(), exports["mail"], join_parts([("cur/1:2,S", MAIL.partition("\n")[2].encode())])),
         "markdown": (MARKDOWN.encode(), join_parts((name, text.encode()) for name, text in SITE.items())),
+        **{
+            form.name: tuple(map(Path.read_bytes, sorted((CASES / "typed").glob(f"*{form.endings[0]}"))))
+            for form in PANDOC
+        },
         "text": (write_blog().encode(), write_book().encode(), TYPED.encode(), TYPED.encode("utf-16")),
     }
 

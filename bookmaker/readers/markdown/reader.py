@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import escape, unescape
-from urllib.parse import unquote
 
 from bookmaker.errors import DumpError
-from bookmaker.markup.addresses import address_of
 from bookmaker.markup.soup import tidy_markup
 from bookmaker.markup.trees import list_elements
 from bookmaker.model import Block, Dump, LeftText, Manuscript, Metadata, Reading
@@ -19,11 +16,10 @@ from bookmaker.readers.markdown.frontmatter import Page, date_value, part_front_
 from bookmaker.readers.markdown.page import note_broken, settle_page
 from bookmaker.readers.markdown.site import Site
 from bookmaker.readers.markdown.wiki import link_wiki
-from bookmaker.readers.posts import join_locates, settle_language
+from bookmaker.readers.posts import join_locates, rebase_addresses, settle_language
 from bookmaker.readers.text.encoding import decode_dump
 from bookmaker.readers.text.lines import even_line_ends
 
-WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the folder
 TEMPLATED = re.compile(r"\{%-?\s*(?:raw|highlight|include|post_url|link|comment|assign|if|for)\b|\{\{[<%]\s*\w+")
 
 
@@ -62,20 +58,6 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
         left_out=tuple(left),
         locate=join_locates(pictures, dump.files, None),
     )
-
-
-def rebase_addresses(html: str, folder: str) -> str:
-    """Give the pictures of a single page, and the files that it links to, addresses in the dump's folder."""
-
-    def rebase(found: re.Match[str]) -> str:
-        address = unescape(found[2])
-        path, mark, name = address.partition("#") if found[1].startswith("<a") else (address, "", "")
-        if not path or WHOLE.match(path):
-            return found[0]
-        place = address_of(posixpath.normpath(posixpath.join(folder, unquote(path))))
-        return found[1] + escape(f"{place}{mark}{name}")
-
-    return re.sub(r'((?:<img\b[^<>]*?\ssrc|<a\b[^<>]*?\shref)=")([^"]*)(?=")', rebase, html)
 
 
 def describe_page(page: Page) -> Metadata:

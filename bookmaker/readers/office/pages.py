@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookmaker.errors import DumpError
-from bookmaker.markup.addresses import path_of
 from bookmaker.markup.soup import tidy_markup
 from bookmaker.markup.trees import text_of
 from bookmaker.model import Dump, Files, LeftText, Manuscript, Metadata, Note
 from bookmaker.readers.epub.metadata import parse_xml, say
-from bookmaker.readers.posts import settle_language
+from bookmaker.readers.posts import join_locates, settle_language
 from bookmaker.readers.web.endnotes import bring_notes, find_starts
 from bookmaker.readers.web.flow import flow_elements, write_blocks
+from bookmaker.readers.web.flowheads import mark_heads
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,7 @@ NO_AUTHORS = frozenset(("", "user", "unknown", "author", "microsoft office user"
 
 def compose_document(
     dump: Dump,
-    files: Files,
+    files: Files | None,
     html: str,
     metadata: Metadata,
     notes: Iterable[Note] = (),
@@ -38,27 +38,27 @@ def compose_document(
     left = [*left_out, *(LeftText(text, why, "controls") for text, why in markup.left_out)]
     flow, _ = flow_elements(markup.xhtml)
     flow, metadata = take_title(flow, metadata, left)
+    mark_heads(flow)
     flow, headings = bring_notes(flow, find_starts(flow))
     left += [LeftText(text, "headed the notes", "furniture") for text in headings]
     blocks = write_blocks(flow)
     if not blocks:
         raise DumpError(dump.origin, 0, "is a document without text")
-    pictures = dict(markup.pictures)
     return Manuscript(
         dump.origin,
         settle_language(metadata, blocks),
         tuple(blocks),
         tuple(notes),
         left_out=tuple(left),
-        locate=lambda address: pictures.get(address) or (files.read(path_of(address)) if path_of(address) else None),
+        locate=join_locates(dict(markup.pictures), files, None),
     )
 
 
 def take_title(flow: Sequence[_Element], metadata: Metadata, left: list[LeftText]) -> tuple[list[_Element], Metadata]:
-    """Take the paragraph out that is styled as the document's title: the book has a title page."""
+    """Take the paragraph out that is styled as the document's title, or opens it: the book has a title page."""
     for at, element in enumerate(flow):
-        if element.get("class") == TITLE and text_of(element):
-            title = text_of(element)
+        title = text_of(element)
+        if title and (element.get("class") == TITLE or (not at and title == metadata.title)):
             if metadata.title and metadata.title.casefold() != title.casefold():
                 return list(flow), metadata
             left.append(LeftText(title, "is the book's title, and on its title page", "furniture"))

@@ -52,8 +52,8 @@ def guess_language(lines: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
     prose = choose_prose(lines) or [line[:LONGEST] for line in lines[:LINES] if WORD.search(line)]
     votes = count_votes(prose)
     little = sum(map(len, prose)) < ENOUGH
-    if little and prose and all(map(str.isascii, prose)):
-        votes = Counter({guess_short(prose): 1})
+    if little and "".join(WORD.findall("".join(prose))).isascii():
+        votes = Counter({guess_short(prose): 1} if prose else {})
     ranked = votes.most_common(2)
     if not ranked:
         return "", (Note("language-unknown", "no language could be told from the text; say --language TAG"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bookmaker.errors import DumpError
 from bookmaker.model import Dump, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.pandoc.forms import ADVICE, is_unread
 from bookmaker.readers.text.characters import clean_characters
 from bookmaker.readers.text.encoding import decode_dump
 from bookmaker.readers.text.language import guess_language
@@ -49,10 +50,17 @@ def read_text(dump: Dump, reading: Reading = PLAIN) -> Manuscript:
         raise DumpError(dump.origin, 0, "holds nothing but blanks")
     language, unsure = guess_language([block.text for block in blocks])
     guessed = frozenset({"language"} if language else ())
-    notes = [*decoded.notes, *mended, *cleaned, *unsure]
+    notes = [*decoded.notes, *mended, *cleaned, *unsure, *note_marks(dump.name)]
     if any(note.code == "undecodable-bytes" for note in notes):  # which counts the same characters
         notes = [note for note in notes if note.code != "lost-characters"]
     return Manuscript(dump.origin, Metadata(language=language, guessed=guessed), blocks, tuple(notes), decoded.encoding)
+
+
+def note_marks(name: str) -> list[Note]:
+    """Say of a file whose name says that it is typed with marks that they stay, where nothing reads them."""
+    if not is_unread(name):
+        return []
+    return [Note("marks-unread", f"the marks of {name} stay as they are typed; to have them set {ADVICE}")]
 
 
 def mend_text(text: str) -> tuple[str, tuple[Note, ...]]:
