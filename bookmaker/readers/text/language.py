@@ -22,7 +22,7 @@ UNSURE = 0.6  # of the votes; below it the text may be in two languages
 WORD = defer(r"[^\W\d_]+")
 LEAST_SMALL_WORDS = 0.1  # of a line's words; prose has a third, and a language that is not in the table less
 WEIGHT = 60  # of a small word, shared by the languages that have it
-TOLD = WEIGHT // 3  # what a few words must say at least: many languages have a word "a" or "i"
+TOLD, TOLD_A_WORD = 20, 5  # what small words must say at least, in all and a word: several languages have an "a"
 STRONGEST = 3  # languages that a text is taken to be in; of the others there is a word here and there
 SCRIPTS = (  # of one language each, and how much more one of its characters says than a letter
     ("ja", defer("[\u3041-\u3096\u30a1-\u30fa]"), 3),
@@ -140,11 +140,12 @@ def vote_by_words(lines: Sequence[str]) -> tuple[Counter[str], list[str]]:
 def guess_short(lines: Iterable[str]) -> str:
     """Return the language whose small words a few plain letters hold, else English: letters alone say too little."""
     scores: Counter[str] = Counter()
-    known = know_words()
+    known, words = know_words(), 0
     for line in lines:
         scores.update(score_line(line, known))
+        words += len(WORD.findall(line))
     best = max(scores, key=scores.__getitem__, default="en")
-    return best if scores[best] > max(scores["en"], TOLD) else "en"
+    return best if scores[best] > max(scores["en"], TOLD, TOLD_A_WORD * words) else "en"
 
 
 def know_words() -> dict[str, list[str]]:
