@@ -142,7 +142,40 @@ def broken_off(page: Page, _write: Write) -> None:
         page.put(" ".join(tongues.sentence(page.rng, page.tongue, 8) for _ in range(4)) + " […]")
 
 
+def dated_then_timed(page: Page, write: Write) -> None:
+    """The title, the day, how long it takes to read; each page lists the last posts."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, write(page, day)], title, day)
+        page.foot(f"{k % 9 + 2} minute read")
+        page.prose(3, 6)
+        page.foot("Latest", *[title for title, _ in page.posts[:4]], f"{k * 7 % 90 + 10} likes")
+
+
+def beside_a_list(page: Page, write: Write) -> None:
+    """A page a post: the menu lists the last posts, then day, title, and who wrote it."""
+    for title, day in page.posts:
+        page.foot("The Ferry Log", "Latest", *[title for title, _ in page.posts[:5]], "Themes", "Walks", "Tea")
+        page.head([write(page, day), title], title, day, gap=0)
+        page.foot("by Ann Weir")
+        page.prose(3, 6)
+
+
+def over_related(page: Page, write: Write) -> None:
+    """Below each post, three others by their titles, and a count; a pager after every four."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, write(page, day)], title, day)
+        page.prose(2, 5)
+        page.foot(f"Comments ({k * 7 % 30})", "Related", gap=1)
+        page.foot(*[page.posts[(k * 5 + j) % len(page.posts)][0] for j in (2, 4, 1)], gap=0)
+        page.foot(f"{k * 11 % 80} likes", gap=0)
+        if k % 4 == 3:
+            page.foot("← Older", "Newer →")
+
+
 LAYOUTS = {
+    dated_then_timed: "en_short en_long iso",
+    beside_a_list: "en_weekday de_weekday en_long",
+    over_related: "en_long en_short iso",
     dated_titles: "iso de_dots en_short ru_figures iso_slashes",
     titles_before_dates: "en_long de_month fr_plain ja_plain",
     words_over_lines: "en_long de_month es_de",

@@ -16,6 +16,7 @@ from math import log2
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title, is_text
 from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.links import is_link
 from bookmaker.splitting.blog.titles import DIARY_FACTORS, FACTORS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
@@ -106,14 +107,20 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
 
 
 def _spaced_alike(lines: Lines, places: Sequence[int]) -> Iterator[list[int]]:
-    """The parts of a family that have the same blank lines about them: comments may bear the dates of posts."""
+    """The parts of a family that have the same blank lines about them: comments may bear the dates of posts.
+
+    Behind a pager the line above says nothing: such a place belongs to every part with its own gap.
+    """
     parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    paged: defaultdict[int, list[int]] = defaultdict(list)
     for place in places:
         parts[(lines.gaps[place], lines.gaps[place - 1] if place > 1 else -1)].append(place)
+        if place and is_link(lines.texts[place - 1], frozenset()):
+            paged[lines.gaps[place]].append(place)
     first = parts.pop((lines.gaps[0], -1), []) + parts.pop((lines.gaps[1] if len(lines.gaps) > 1 else 0, -1), [])
-    for part in parts.values():
+    for (gap, _), part in parts.items():
         if FEWEST < len(part) < len(places) - len(first):
-            yield sorted({*first, *part})
+            yield sorted({*first, *part, *paged[gap]})
 
 
 def weigh_anchor(

@@ -15,6 +15,7 @@ from bookmaker.splitting.blog.stacked import is_stacked
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
 DATED_SHARE = 0.7  # of the titles that have a date there
+LEAST = 20  # characters of a post, none of them another's title, as in a list of posts like it
 _SPOKEN = (*".!?:…。！？", *'"”»」')
 
 
@@ -124,6 +125,7 @@ def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Itera
     ends = [head.start for head in heads[1:]] + [len(lines.texts)]
     runs = sorted(_run_before(head.start, margins) for head in heads[1:])
     usual = runs[len(runs) // 2] if runs else 0
+    titles = {lines.folded[head.title] for head in heads}
     for head, end in zip(heads, ends, strict=True):
         closers = [i for i in range(head.last + 1, end) if margins.flags[i] == 1]
         last = closers[-1] if closers else 0
@@ -135,7 +137,8 @@ def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Itera
             found = _title_after(lines, i + 1, end, margins) if ended and 2 * run >= usual else None
             if found and found.last < last:
                 later = next(c for c in closers if c > found.last)
-                if lines.before[later] - lines.before[found.last + 1] >= 20:
+                said = lines.folded[found.last + 1 : later]
+                if lines.before[later] - lines.before[found.last + 1] >= LEAST and not titles.issuperset(said):
                     yield found._replace(date=head.date)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from operator import itemgetter
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.columns import Column, is_bare_date, is_like_title
@@ -16,8 +17,10 @@ from bookmaker.splitting.blog.titleplaces import (
     weigh_wholeness,
 )
 
+MOSTLY = 0.7  # of the titles
+COUNTED = 0.3  # what lines are worth that count something
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
-ECHO, MOST_PLACES = 3, 8  # lines under a title in which it may be said again; places of a line that are looked at
+ECHO, MOST_PLACES = 3, 3  # lines under a title in which it may be said again; places of one that is in a box
 FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
 _LABEL = defer(r"[^\W\d_]{1,12}\.?[:：]\s")
 _COUNT = defer(r"\d+\s\S+$")  # "3 comments"
@@ -31,17 +34,24 @@ def weigh_distinct(column: Column) -> float:
 
 
 def weigh_shapes(column: Column) -> float:
-    """Titles are seldom alike but for a number ("5 min read"); less where half of them are."""
+    """Titles are seldom alike but for a number; less where half of them are, and least for counts ("5 min read")."""
     keys = Counter(column.lines.keys[i] for i in column.title_lines if i not in column.lines.dates)
-    return ALIKE if max(keys.values(), default=0) * 2 > len(column.places) else 1.0
+    key, count = max(keys.items(), key=itemgetter(1), default=("", 0))
+    if key[:1] == "#" and count > MOSTLY * len(column.places):
+        return COUNTED
+    return ALIKE if count * 2 > len(column.places) else 1.0
 
 
 def weigh_once(column: Column) -> float:
-    """Less where the same words stand again further down in the post: the entries of a box of contents."""
+    """Less where the same words stand again further down in the post: the entries of a box of contents.
+
+    What stands in more places is a title that every page of the blog lists.
+    """
     lines, found = column.lines, 0
     ends = [*column.starts[1:], len(lines.texts)]
     for i, end in zip(column.title_lines, ends, strict=True):
-        found += any(i + ECHO < j < end for j in lines.places.get(lines.keys[i], ())[:MOST_PLACES])
+        places = lines.places.get(lines.keys[i], ())
+        found += len(places) <= MOST_PLACES and any(i + ECHO < j < end for j in places)
     return 1 - 0.8 * found / len(column.places)
 
 
@@ -66,8 +76,8 @@ def weigh_what_follows(column: Column) -> float:
 def weigh_openings(column: Column) -> float:
     """Lines that mostly begin alike ("Filed under …") are seldom titles, and counts ("3 comments") hardly ever."""
     titles = column.titles
-    if sum(bool(_COUNT.match(t)) for t in titles) > 0.7 * len(titles):
-        return 0.3
+    if sum(bool(_COUNT.match(t)) for t in titles) > MOSTLY * len(titles):
+        return COUNTED
     if len(titles) < 5:
         return 1.0
     if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):

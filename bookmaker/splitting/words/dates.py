@@ -11,7 +11,7 @@ from bookmaker.splitting.words.month_names import WEEKDAYS, build_months
 
 MONTHS = build_months()
 LONGEST = 400  # characters: a longer line is prose, and its dates are nobody's heading
-SIGNS = ("", "", "", "年년", "-./", "-./", "-./")  # of the forms of a date, in the order of their table
+SIGNS = ("", "", "-/.", "", "年년", "-./", "-./", "-./")  # of the forms of a date, in the order of their table
 
 
 class DateHit(NamedTuple):
@@ -48,10 +48,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     month = r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,14})\.?"  # any word here: the table of names decides afterwards
     day = r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r"(?P<year>[12]\d{3})(?!\d)"
+    cut = r"(?:(?P<year>[12]\d{3})|['’‘](?P<short>\d{2}))(?!\d)"  # 17 Aug ’08
     of = r"(?:\s*,\s*|\s+|\s*[-/.]\s*)(?:(?:de|del|of|d’|d'|do)\s+)?"
     table = (
-        rf"(?<!\d){day}{of}{month}(?:\s+(?:de|del|of)\s+|[\s,./-]+){year}",
-        rf"{month}{of}{day}(?:\s*,\s*|\s+(?:de\s+|of\s+)?){year}",
+        rf"(?<!\d){day}{of}{month}(?:\s+(?:de|del|of)\s+|[\s,./-]+){cut}",
+        rf"{month}{of}{day}(?:\s*,\s*|\s+(?:de\s+|of\s+)?){cut}",
+        rf"(?<!\d){day}([-/.]){month}\2(?P<short>\d{{2}})(?!\d)",
         rf"(?<!\d){year}[.,]?{of}{month}{of}{day}",
         r"(?<!\d)(?P<year>[12]\d{3})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?",
         r"(?<![\d.])(?P<year>[12]\d{3})([-./])\s?(?P<number>\d{1,2})\2\s?(?P<day>\d{1,2})(?![\d])(?!\2\d)\.?",
@@ -62,7 +64,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     return tuple((p, tuple(p.groupindex), signs) for p, signs in zip(compiled, SIGNS, strict=True))
 
 
-_YEARLY = defer(r"\d{4}|\d{1,2}([-./])\d{1,2}\1\d{2}")
+_YEARLY = defer(r"\d{4}|\d{1,2}([-./])(?:\d{1,2}|[^\W\d_]{3,14}\.?)\1\d{2}|['’‘]\d{2}(?!\d)")
 _WEEKDAY_BEFORE = defer(r"([^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\s*(?:(?:den|the|le|el|il|o|dne|am|on|dia|día)\s+)?$")
 _WEEKDAY_AFTER = defer(
     r"^,?\s*[(（]?([月火水木金土日一二三四五六]曜?日?|星期[一二三四五六日天]|周[一二三四五六日])[)）]?(?!\w)"
@@ -87,7 +89,7 @@ def parse_date(text: str) -> DateHit | None:
 
 def _read_match(match: re.Match[str], groups: tuple[str, ...]) -> DateHit | None:
     found = {name: match[name] for name in groups}
-    year = int(found["year"]) if "year" in found else _full_year(int(found["short"]))
+    year = int(found["year"]) if found.get("year") else _full_year(int(found["short"]))
     if "one" in found:
         one, two = int(found["one"]), int(found["two"])
         real = is_day(year, one, two) or is_day(year, two, one)
