@@ -10,6 +10,7 @@ from bookmaker.cleaning.rules.emphasis import mark_emphasis
 from bookmaker.cleaning.rules.empties import drop_empties
 from bookmaker.cleaning.rules.epigraphs import mark_epigraphs
 from bookmaker.cleaning.rules.footnotes import link_footnotes
+from bookmaker.cleaning.rules.nobreaks import keep_together
 from bookmaker.cleaning.rules.numberedcaptions import caption_numbered
 from bookmaker.cleaning.rules.options import mark_options
 from bookmaker.cleaning.rules.plays import mark_speakers
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("records", list_records),
     Rule("empties", drop_empties),
     Rule("french-spaces", set_french_spaces, ("«", "»", ";", ":", "!", "?", " %", " €", " °"), typography=True),
+    Rule("no-breaks", keep_together, (" ",), typography=True),
 )
 
 __all__ = ["RULES", "Rule", "Setting"]
