@@ -16,7 +16,7 @@ from bookmaker.model import Block
 CASES = Path(__file__).parent / "cases" / "typography"
 PARAGRAPH = " ¶ "  # stands between the paragraphs of a line
 NO_BREAK = "⍽"  # stands for U+00A0
-BLOCKS = ("<p", "<pre", "<ul", "<div", "<blockquote", "<table")
+BLOCKS = ("<p", "<h", "<pre", "<ul", "<div", "<blockquote", "<table")
 
 
 def read_cases() -> Iterator[tuple[str, int, str, str]]:

@@ -19,19 +19,31 @@ _DASH = defer(
     r"-{2,4}>|<-{2,4}(?![->])|-{2,}|(?<=[\w)\]”’»\"'.,!?…%] )-(?= [\w(\[“‘«„\"'¿¡])",
 )
 _LONE = defer(r"(?<![^\W\d])[^\W\d]$")  # a letter by itself, as in a sum
+_BETWEEN = defer(r"(?:[^\W\d]{2}|\w[,.;:!?]|[,.!?][\"“”«»])--[\"„»«‚]?[^\W\d]{2}")
 _WORD = defer(r"[\"'“‘«„(\[¿¡]*(?:[^\W\d]{2,}|[IaAOoYyEeÀàÉéÓóВвИиСсКкУуЯяАа]\s|\d)")
 # A space on one side alone of a long dash: a line was broken there. `the --th`, `d-- it` leave letters out instead.
 _HANGING = defer(
     r"(?<=[a-z]{3}|[a-z]{2}[,;])(?<!\bthe) (?=(?:--|—)(?!-|th\b|st\b|nd\b|rd\b|shire)[a-zI])"
     r"|(?<=[a-z]{3}--) (?=[a-z])|(?<=[a-z]{4}—) (?=[a-z])"
 )
+# `so,-and`, `no!-but`, `as follows:-`: a lone hyphen behind a stop is a dash. `Pie!-like` is made of a name instead.
+_STRUCK = defer(
+    r"(?<=[^\W\d][,;!?])-(?=[^\W\d_]{2}|[IaO]\b|[\"“‘'”’\s]|$)|(?<=[^\W\d]:)-(?=\s[A-Z“\"][a-z]|$)"
+    r"|(?<=,[\"”’'])-(?=[^\W\d_]{2}|[IaO]\b|\s|$)"
+)
+_NAMED = defer(r"(?<![^\s(])[A-Z]\w*[!?]$")
 _TALK = defer(r"(\s*)-{1,2}(\s?)(?=[\"'“‘«„¿¡…]*\w)")
 _ASIDE = defer(r"(?<=\s)-(?=[^\W\d]{2})|(?<=[^\W\d])-(?=[\s,.;:!?]|$)")
 
 
 def set_dashes(tree: _Element, setting: Setting) -> int:
     """Returns how many dashes were set. Three hyphens are a long dash, more are where a name is left out."""
-    return edit_passages(tree, setting, ("-", "—"), lambda passage: sorted({*_find(passage), *_close_up(passage)}))
+    return edit_passages(
+        tree,
+        setting,
+        ("-", "—"),
+        lambda passage: sorted({*_find(passage), *_close_up(passage), *_find_struck(passage)}),
+    )
 
 
 def _close_up(passage: Passage) -> Iterator[Edit]:
@@ -60,6 +72,14 @@ def _find_asides(text: str, start: int) -> Iterator[Edit]:
         yield from (Edit(match.start(), match.end(), "—") for match in found)
 
 
+def _find_struck(passage: Passage) -> Iterator[Edit]:
+    """Hyphens behind a stop, where the language closes up its dashes."""
+    for match in _STRUCK.finditer(passage.text) if "-" in passage.text else ():
+        at = match.start()
+        if find_custom(passage.language_at(at)).close and not _NAMED.search(passage.text, max(0, at - 20), at):
+            yield Edit(at, at + 1, "—")
+
+
 def _find_dashes(passage: Passage, start: int) -> Iterator[Edit]:
     text = passage.text
     for match in _DASH.finditer(text, start):
@@ -74,7 +94,8 @@ def _find_dashes(passage: Passage, start: int) -> Iterator[Edit]:
         elif custom.wide:
             yield Edit(at, stop, "——" * ((stop - at + 2) // 4 or 1))
         elif stop - at == 2:
-            yield Edit(at, stop, _set_two(before, after, custom.double))
+            apart = custom.double == EN and not custom.close and bool(_BETWEEN.match(text, max(0, at - 2)))
+            yield Edit(at, stop, f" {EN} " if apart else _set_two(before, after, custom.double))
         else:
             yield Edit(at, stop, "—" if stop - at == 3 else "——" * max(1, (stop - at) // 4))
 

@@ -20,6 +20,8 @@ MARKED = "\x00"  # stands for every sign of a text that is marked
 _SIGN = defer(r"[_=~+]|\x00+")
 _FREE_BEFORE = frozenset(" \n\t\u00a0\u3000\ufffc([{<«„“‘‚\"'`—–-/*|¿¡>:;,.!?")  # may stand before an opening sign
 _ADDRESS = defer(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
+# A title with a blank inside each sign, `in _ A Mill _ she`; what is to be ticked, `_ Yes _ No`, goes on otherwise.
+_LOOSE = defer(r"(?<=[a-z,;:] )_ [A-Z][^_\n]{0,78}[^_\s] _(?=[.,;:!?)”\"]|$| [a-z])")
 _NO_WORDS = defer(r"[<>{}\[\]|\\/@#$%^&*]")
 
 
@@ -64,11 +66,22 @@ def _find_pairs(text: str) -> Iterator[Mark]:
             continue
         start = opened.get(sign, -1)
         if start >= free and _may_close(text, start, at, sign):
-            yield Mark(start, at + 1, 1, 1, TAGS[sign])
+            yield from _mark_pair(text, start, at, sign)
             opened.clear()
             free = at + 1
         elif at >= free and (start < free or at - start > LONGEST[sign]) and _may_open(text, at, sign, at == free):
             opened[sign] = at
+
+
+def _mark_pair(text: str, start: int, at: int, sign: str) -> Iterator[Mark]:
+    """One element; of a stop alone, which looks the same in every type, the signs just go."""
+    if at - start == 2 and text[start + 1] in ".,;:":
+        yield Mark(start, start + 1, 1, 0, TAGS[sign])
+        yield Mark(at, at + 1, 1, 0, TAGS[sign])
+    elif text[start + 1].isspace():
+        yield Mark(start, at + 1, 2, 2, TAGS[sign])
+    else:
+        yield Mark(start, at + 1, 1, 1, TAGS[sign])
 
 
 def _may_open(text: str, at: int, sign: str, behind: bool) -> bool:
@@ -78,6 +91,8 @@ def _may_open(text: str, at: int, sign: str, behind: bool) -> bool:
         before = APART
     if sign == "_" and text[at + 2 : at + 3] == "_" and after in ".,;:!?—":
         return True  # `goes out_._`: the stop alone was set so
+    if sign == "_" and _LOOSE.match(text, at):
+        return True
     if not after or after.isspace() or after == sign or before == sign or (before and before not in _FREE_BEFORE):
         return False
     return sign == "_" or after.isalpha()
@@ -87,6 +102,8 @@ def _may_close(text: str, start: int, at: int, sign: str) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
     if not 2 <= at - start <= LONGEST[sign] or before == sign or after.isalnum() or after == sign:
         return False
+    if text[start + 1].isspace():
+        return bool((loose := _LOOSE.match(text, start)) and loose.end() == at + 1)
     if before.isspace() and (not after or after not in '—-.,;:!?)”"'):
         return False
     return sign == "_" or not _NO_WORDS.search(text, start + 1, at)
