@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bookmaker.cleaning.drawn import find_drawing
 from bookmaker.cleaning.forms import claim_segment
 from bookmaker.cleaning.forms.headings import claim_outlined
+from bookmaker.cleaning.forms.letters import claim_letter_head
 from bookmaker.cleaning.forms.prose import compose_prose
 from bookmaker.cleaning.joining import Joiner
 from bookmaker.cleaning.lines import Line
@@ -92,7 +93,7 @@ def _claim_full(segment: Segment) -> tuple[Part, ...]:
     """A wrapped run whose first line is full is prose, a table, or a numbered heading; nothing else need be asked."""
     if len(segment.lines) > 1 and "  " in "\n".join([line.text for line in segment.lines]):
         return claim_segment(segment)
-    return claim_outlined(segment)
+    return claim_letter_head(segment) or claim_outlined(segment)
 
 
 def _is_underline(parts: list[Part], segment: Segment) -> bool:

@@ -10,7 +10,7 @@ from bookmaker.cleaning.forms.centred import claim_centred
 from bookmaker.cleaning.forms.code import claim_code
 from bookmaker.cleaning.forms.headings import claim_heading
 from bookmaker.cleaning.forms.illustrations import claim_illustration
-from bookmaker.cleaning.forms.letters import claim_letter
+from bookmaker.cleaning.forms.letters import claim_letter, claim_letter_head
 from bookmaker.cleaning.forms.lists import claim_bare_list, claim_list
 from bookmaker.cleaning.forms.tables import claim_drawn, claim_table
 from bookmaker.cleaning.forms.verse import claim_verse
@@ -35,6 +35,7 @@ FORMS: tuple[Form, ...] = (
     Form(claim_table, ("", "deep", "break")),
     Form(claim_list, ("bullet",)),
     Form(claim_heading, ("", "deep", "bullet")),
+    Form(claim_letter_head, ("",)),
     Form(claim_letter, ("", "deep")),
     Form(claim_centred, ("", "deep")),
     Form(claim_verse, ("", "deep")),

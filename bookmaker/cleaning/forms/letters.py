@@ -12,8 +12,11 @@ MOST_LINES = 6
 SHORTEST_ABOVE = 40  # characters of the paragraph above a name that stands alone
 _BETWEEN = defer(r"\s(?:TO|AN|À|A|AL|K)\s(?=\S{3})")
 _PLACED = defer(r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zé]{3,9})(?:,? \d{4})?\.?$")
+# Who writes to whom, and from where, on one line: `MR. A TO MRS. B The Mill, May 3.`
+_HEADED = defer(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*\s){2,9})(?=[A-ZÀ-Þ]\w*[a-zà-ÿ])(\S.{2,59})$")
+_QUOTES = "“\"'‘«„»”’_"  # a letter within a story stands between quotes
 _DEAR = defer(
-    r"""_?(?:
+    r"""[“"'‘«„]?_?(?:
         (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
         | (?:MY\ |TO\ MY\ )?(?:DEAR(?:EST)?|BELOVED|HONOU?RED)\b.{0,50}
         | Sir | SIR | Madam | MADAM | Gentlemen | Ladies | Dear | Friends? | Monsieur | Madame | Mein\ Herr
@@ -25,7 +28,7 @@ _DEAR = defer(
 )
 _DATED = defer(r"(?=.*\b(?:1[0-9]|20)\d\d\b|.*\b\d{1,2}(?:st|nd|rd|th)?\b).{3,60}$")
 _CLOSING = defer(
-    r"""_?(?:
+    r"""[“"'‘«„]?_?(?:
         Your[s']?\b | I\ am, | I\ remain | Ever(?:\ yours)?, | Believe\ me | Adieu | Farewell | Sincerely | Love,
         | (?:Very\ )?(?:[Tt]ruly|[Ff]aithfully|[Rr]espectfully|[Ss]incerely|[Aa]ffectionately)\ yours
         | With\ (?:love|respect|kind|best|warm) | (?:Best|Kind|Warm)\ (?:regards|wishes)
@@ -43,6 +46,20 @@ _LEAVE = defer(
 )
 
 
+def claim_letter_head(segment: Segment) -> tuple[Part, ...]:
+    """One line at the head of a chapter that says who writes to whom, and from where or when, and greets: a line each."""
+    if segment.before is not None or segment.after is None or not segment.after.gap or len(segment.lines) > 2:
+        return ()
+    match = _HEADED.match(" ".join(line.text for line in segment.lines))
+    if match is None or not (_BETWEEN.search(match[1]) or _DATED.match(match[2])):
+        return ()
+    place, _, greeting = match[2].partition(". ")
+    greets = bool(_DEAR.match(greeting))
+    rows = (Row(match[1].rstrip()), Row(f"{place}." if greets else match[2]))
+    dateline = Part("dateline", rows, segment.line, segment.gap)
+    return (dateline, Part("salutation", (Row(greeting),), segment.lines[-1].number)) if greets else (dateline,)
+
+
 def claim_letter(segment: Segment) -> tuple[Part, ...]:
     """Short lines by the right edge, or with the words that letters open and close with."""
     lines = segment.lines
@@ -51,7 +68,7 @@ def claim_letter(segment: Segment) -> tuple[Part, ...]:
     longest = max(len(line.text) for line in lines)
     if longest > 66 or (segment.measure.wrapped and longest > 0.8 * segment.measure.width):
         return ()
-    if _heads_letter(segment):
+    if _heads_letter(segment) or _dates_letter(segment):
         return _make("dateline", segment)
     if len(lines) == 1 and _DEAR.match(lines[0].text):
         return _make("salutation", segment)
@@ -106,6 +123,12 @@ def _heads_letter(segment: Segment) -> bool:
     return between or (len(texts) < 4 and bool(_PLACED.match(texts[-1])))
 
 
+def _dates_letter(segment: Segment) -> bool:
+    """Whether one line within a story says where and when, above a salutation."""
+    text = segment.lines[0].text.strip(_QUOTES)
+    return len(segment.lines) == 1 and bool(segment.gap) and bool(_PLACED.match(text)) and _greets(segment)
+
+
 def _ends_something(segment: Segment) -> bool:
     """Whether there is something above that a name alone could stand under: text, not the lines of a title page."""
     before = segment.before
@@ -138,5 +161,20 @@ def _closes_letter(segment: Segment) -> bool:
         return False
     if len(texts) > 1 and _CLOSING.match(texts[0]) and not ends_fully(texts[0]):
         return True
-    signed = is_capitals(texts[0].strip("_.")) and texts[0][-1] in "._" and len(list_words(texts[0])) <= 4
-    return len(texts) == 1 and signed and after is None
+    if len(texts) != 1:
+        return False
+    name = texts[0].strip(_QUOTES)
+    signed = is_capitals(name) and name[-1] in ".," and len(list_words(name)) <= 4
+    if after is None or not signed:
+        return signed or (after is not None and bool(after.gap) and _leads_to_name(texts[0], after.text))
+    left = before.rows[-1].text
+    return name != texts[0] and (
+        before.kind == "signature" or bool(_LEAVE.search(left)) or left.endswith(("etc.,", "c.,"))
+    )
+
+
+def _leads_to_name(text: str, name: str) -> bool:
+    """Whether words of leave stand on a line by themselves, above a name."""
+    short = len(text) < SHORTEST_ABOVE and len(name) < SHORTEST_ABOVE
+    leaves = bool(_CLOSING.match(text)) and text[-1] == ","
+    return short and leaves and is_capitals(name.strip(_QUOTES))
