@@ -21,6 +21,16 @@ def clean(markup: str) -> str:
     [
         '<p class="poem">The gate<br/>&#160;&#160;stood open.</p><p class="poem">Who came?<br/>None.</p>',
         '<div class="wp-block-poetry"><p>The gate<br/>&#160;&#160;stood open.</p><p>Who came?<br/>None.</p></div>',
+        (
+            '<div class="poetry"><div class="stanza"><div class="verse indent0">The gate</div>'
+            '<div class="verse indent2">stood open.</div></div>'
+            '<div class="stanza"><div class="verse">Who came?</div><div class="verse">None.</div></div></div>'
+        ),
+        (
+            '<div class="poem"><div class="verse">The gate</div>'
+            '<div class="verse"><span style="margin-left: 1em;">stood open.</span></div>'
+            '<p class="verse">Who came?<br/>None.</p></div>'
+        ),
     ],
 )
 def test_verse_that_a_page_calls_so(poem: str) -> None:
@@ -28,6 +38,13 @@ def test_verse_that_a_page_calls_so(poem: str) -> None:
         '<div class="verse"><p><span>The gate</span><br/><span class="in1">stood open.</span></p>'
         "<p><span>Who came?</span><br/><span>None.</span></p></div>"
     )
+
+
+def test_boxes_of_prose_are_no_verse() -> None:
+    code = '<div class="listing"><div class="line">open</div><div class="line">shut</div></div>'
+    verses = "".join(f'<div class="verse">{n} And the miller {"went up and down the bank " * 5}.</div>' for n in (1, 2))
+    assert 'class="verse"' not in clean(code)
+    assert "<br/>" not in clean(verses)
 
 
 def test_other_lines_begin_flush() -> None:

@@ -39,7 +39,18 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
         if tag not in {"math", "annotation"}
     },
 }
-STYLES = frozenset(("font-style", "font-weight", "text-decoration", "text-align", "vertical-align", "font-family"))
-"""Properties of a `style` attribute that say something of the words; the rest is paint."""
+STYLES = frozenset(
+    (
+        "font-style",
+        "font-weight",
+        "text-decoration",
+        "text-align",
+        "vertical-align",
+        "font-family",
+        "margin-left",
+        "padding-left",
+    )
+)
+"""Properties of a `style` attribute that say something of the words, or how deep a line stands; the rest is paint."""
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "doi", "urn", "xmpp", "irc", "ftp", "news"))

@@ -18,24 +18,25 @@ from bookmaker.cleaning.elements.strays import house_strays
 from bookmaker.cleaning.elements.styles import read_styles
 from bookmaker.cleaning.elements.tables import mend_tables
 from bookmaker.cleaning.elements.vacant import drop_vacant
-from bookmaker.cleaning.elements.verses import call_verse, set_lines
+from bookmaker.cleaning.elements.verses import call_verse, join_boxes, set_lines
 from bookmaker.cleaning.elements.wrappers import unwrap_wrappers
 from bookmaker.cleaning.rules.setting import Rule
 
 ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("links", settle_links),
     Rule("letters", name_letters, SIGNS),
+    Rule("verse-lines", join_boxes, ("verse", "line")),
     Rule("styles", read_styles),
     Rule("code-elements", mend_code, ("<pre",)),
     Rule("figures", set_figures, ("<img", "<figure")),
     Rule("notes", link_notes, ("#",)),
-    Rule("poems", call_verse, ("<p",)),
+    Rule("poems", call_verse, ("<p", "verse", "line")),
     Rule("strays", house_strays),
     Rule("wrappers", unwrap_wrappers),
     Rule("lists", mend_lists, ("<li", "<ul", "<ol", "<dl", "<dd", "<dt")),
     Rule("tables", mend_tables, ("<table",)),
     Rule("paragraphs", gather_paragraphs),
-    Rule("lines", set_lines, ("<br",)),
+    Rule("lines", set_lines, ("<br", "verse", "line")),
     Rule("scenes", part_scenes, ("<p",)),
     Rule("levels", level_headings),
     Rule("attributes", drop_attributes),
