@@ -56,11 +56,12 @@ def make_cover(metadata: Metadata, front: Front, seed: bytes) -> tuple[Resource,
         if cover is not None:
             return cover, notes
     from bookmaker.assembly.cover import draw_cover
+    from bookmaker.assembly.credits import list_shown_authors
 
     told = metadata.description if "description" in metadata.guessed else ""
     drawn, told_of = draw_cover(
         metadata.title,
-        () if metadata.authors == NOBODY else metadata.authors,
+        () if metadata.authors == NOBODY else list_shown_authors(metadata),
         seed=seed,
         language=metadata.language,
         line=told.rstrip(".") if len(told) <= LONGEST_LINE else "",

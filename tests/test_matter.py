@@ -220,3 +220,17 @@ def test_books_with_all_of_it_keep_the_contract(tmp_path: Path, sample: Path) ->
     line = [sys.executable, str(SHARED / "contract" / "epubcontract.py"), *map(str, tmp_path.glob("*.epub"))]
     done = subprocess.run(line, capture_output=True, text=True, check=True)
     assert not [row for row in done.stdout.splitlines() if "✗" in row]
+
+
+def test_a_name_that_is_the_title_is_not_said_twice() -> None:
+    dump = "\n\n".join(
+        ["Title: The Weir Post\n\nAuthor: The Weir Post", "CHAPTER I", "Rain. " * 40, "CHAPTER II", "Sun. " * 40]
+    )
+    result = bookmaker.build(dump.encode())
+    with zipfile.ZipFile(io.BytesIO(result.book)) as book:
+        pages = {name: book.read(f"EPUB/text/{name}.xhtml").decode() for name in ("titlepage", "cover", "colophon")}
+        package = book.read("EPUB/content.opf").decode()
+    assert "<dc:creator" in package
+    assert 'class="author"' not in pages["titlepage"]
+    assert all(page.count("The Weir Post") <= 2 for page in pages.values())
+    assert ", by " not in pages["colophon"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bookmaker.assembly.credits import CODES, list_credits
+from bookmaker.assembly.credits import CODES, list_credits, list_shown_authors
 from bookmaker.assembly.dating import TIMELESS
 from bookmaker.assembly.days import spell_day
 from bookmaker.assembly.headings import is_moment
@@ -59,7 +59,7 @@ def name_work(metadata: Metadata, tongue: str, typography: bool) -> str:
     whole = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
     words = escape_text(dress_line(whole, metadata.language, typography))
     title = f"<cite{mark_language(metadata.language, tongue)}>{words}</cite>"
-    authors = [escape_text(dress_line(author, "", typography)) for author in metadata.authors]
+    authors = [escape_text(dress_line(author, "", typography)) for author in list_shown_authors(metadata)]
     if not is_english(tongue):
         return " \u00b7 ".join(filter(None, (title, ", ".join(authors))))
     return f"{title}, by {list_names(authors)}" if authors else title

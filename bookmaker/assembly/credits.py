@@ -40,6 +40,12 @@ LINES = {  # in that order
 }
 
 
+def list_shown_authors(metadata: Metadata) -> tuple[str, ...]:
+    """Return the authors that pages name beside the title: not one whose name the title is, as of a site that signs."""
+    title = metadata.title.casefold().strip()
+    return tuple(each for each in metadata.authors if each.casefold().strip() != title)
+
+
 def list_credits(metadata: Metadata) -> Iterator[str]:
     """Yield a line for each of these roles that somebody had, in the book's language."""
     for code, line in zip(CODES, LINES[find_key(metadata.language)], strict=True):

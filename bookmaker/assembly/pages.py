@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from bookmaker.assembly.columns import stand_upright
-from bookmaker.assembly.credits import list_credits
+from bookmaker.assembly.credits import list_credits, list_shown_authors
 from bookmaker.assembly.division import FILE_LIMIT, divide_pieces
 from bookmaker.assembly.halftitle import LOOK, is_halftitle
 from bookmaker.assembly.headings import LONG_TITLE, compose_heading
@@ -93,7 +93,7 @@ def claim_title(title: str, taken: dict[str, int]) -> str:
 def set_cover(cover: Resource, metadata: Metadata, setting: Setting) -> Page:
     """Return the page that shows the cover's picture and nothing else."""
     word = find_words(setting.language).cover
-    described = ", ".join(filter(None, (metadata.title, *metadata.authors)))
+    described = ", ".join(filter(None, (metadata.title, *list_shown_authors(metadata))))
     body = choose_template(setting.own, "jacket.xhtml").substitute(
         source=escape_text(cover.name), description=escape_text(f"{word}: {shorten_line(described, TITLE_LIMIT)}")
     )
@@ -105,7 +105,7 @@ def set_title_page(metadata: Metadata, chapters: Sequence[Chapter], setting: Set
     title = dress_line(metadata.title, setting.language, setting.typography)
     fields = {
         "subtitle": [metadata.subtitle],
-        "author": metadata.authors,
+        "author": list_shown_authors(metadata),
         "credit": list(list_credits(metadata)),
         "series": [" \u00b7 ".join(filter(None, (metadata.series, metadata.series_index if metadata.series else "")))],
         "years": [span_years(chapter.date for chapter in chapters)],

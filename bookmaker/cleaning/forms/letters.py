@@ -47,14 +47,14 @@ _LEAVE = defer(
 
 
 def claim_letter_head(segment: Segment) -> tuple[Part, ...]:
-    """One line at the head of a chapter that says who writes to whom, and from where or when, and greets: a line each."""
+    """One line at the head of a chapter that says who writes to whom, and from where, and greets: a line each."""
     if segment.before is not None or segment.after is None or not segment.after.gap or len(segment.lines) > 2:
         return ()
     match = _HEADED.match(" ".join(line.text for line in segment.lines))
     if match is None or not (_BETWEEN.search(match[1]) or _DATED.match(match[2])):
         return ()
     place, _, greeting = match[2].partition(". ")
-    greets = bool(_DEAR.match(greeting))
+    greets = bool(_DEAR.match(greeting := greeting.lstrip()))
     rows = (Row(match[1].rstrip()), Row(f"{place}." if greets else match[2]))
     dateline = Part("dateline", rows, segment.line, segment.gap)
     return (dateline, Part("salutation", (Row(greeting),), segment.lines[-1].number)) if greets else (dateline,)
