@@ -172,7 +172,63 @@ def over_related(page: Page, write: Write) -> None:
             page.foot("← Older", "Newer →")
 
 
+def crumbed(page: Page, write: Write) -> None:
+    """A page a post: the menu, where one is, the day, the title."""
+    for k, (title, day) in enumerate(page.posts):
+        page.foot("The Ferry Log", "Home", "Walks", "Tea", "About", "Search", gap=0)
+        page.put(f"Home » {('Walks', 'Tea')[k % 2]} » {title}")
+        page.head([write(page, day), title], title, day, gap=0)
+        page.prose(3, 6)
+        page.foot(f"Posted in {('walks', 'tea')[k % 2]}")
+
+
+def timed_and_signed(page: Page, write: Write) -> None:
+    """The title, how long it takes to read; the day alone below the text, the title once more in a link."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title], title, day)
+        page.foot(f"{k % 9 + 2} minute read")
+        page.prose(3, 6)
+        page.foot(f"— {write(page, day)}", f"Continue reading “{title}” →")
+
+
+def paged_with_a_menu(page: Page, write: Write) -> None:
+    """Four posts a page, shared by name; each page ends in a menu that lists the last posts."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, write(page, day)], title, day)
+        page.prose(2, 5)
+        page.foot("Share this:", "Letter", "Bell", "Permalink")
+        if k % 4 == 3:
+            page.foot("← Older", "About", "Ann Weir walks along the river and writes down what she meets.", "Latest")
+            page.foot(*[title for title, _ in page.posts[:5]], "Archive", "Walks", "Tea", gap=0)
+
+
+def pages_of_days(page: Page, write: Write) -> None:
+    """A page a post, without its day; the menu above; the texts are lists under days of their own."""
+    for k, (title, day) in enumerate(page.posts):
+        page.foot("The Ferry Log", "Home", "Walks", "Tea", "About", "Search", gap=0)
+        page.head(["Latest", title], title, None, gap=0)
+        page.prose(1, 2)
+        for j in range(k % 3):
+            page.put(f"Day - {write(page, day + datetime.timedelta(j))}", "Two buns", "A cup of tea")
+        page.prose(1, 3)
+        page.foot(f"{k * 7 % 30} comments", "Ann Weir")
+
+
+def days_of_old(page: Page, write: Write) -> None:
+    """An old diary, put up day by day: the day, and under it the day that is the title."""
+    for k, (_, day) in enumerate(page.posts):
+        old = f"Saturday {k + 1} March 1660"
+        page.head([write(page, day), old], old, day)
+        page.prose(2, 5)
+        page.foot(f"Posted in {('walks', 'tea')[k % 2]}")
+
+
 LAYOUTS = {
+    days_of_old: "en_long de_month iso",
+    crumbed: "de_dots en_long iso",
+    timed_and_signed: "en_long de_month iso",
+    paged_with_a_menu: "en_long en_short iso",
+    pages_of_days: "en_long iso",
     dated_then_timed: "en_short en_long iso",
     beside_a_list: "en_weekday de_weekday en_long",
     over_related: "en_long en_short iso",

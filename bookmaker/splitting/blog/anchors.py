@@ -24,7 +24,7 @@ RIGHT_ABOVE = (-1,)  # where the lines are the posts' text
 FAR_OFFSETS = (-4, -5, -6, -7, -8)  # over which only short lines stand: who wrote it, how long it takes to read
 SHORT = 160  # characters of all these lines
 FEWEST = 2
-BEST_DATED, BEST_UNDATED = 1.25 * 1.3, 0.8 * 1.3  # the most that a quality can be
+BEST_DATED, BEST_UNDATED = 1.25 * 1.25 * 1.3, 0.8 * 1.25 * 1.3  # the most that a quality can be
 RECORDS = 0.6  # of the lines
 SAID = 0.3  # of the lines that would be titles
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
@@ -120,7 +120,8 @@ def _spaced_alike(lines: Lines, places: Sequence[int]) -> Iterator[list[int]]:
     first = parts.pop((lines.gaps[0], -1), []) + parts.pop((lines.gaps[1] if len(lines.gaps) > 1 else 0, -1), [])
     for (gap, _), part in parts.items():
         if FEWEST < len(part) < len(places) - len(first):
-            yield sorted({*first, *part, *paged[gap]})
+            for own in [first[:1], first[1:]] if len(first) > 1 else [first]:  # one of two dates at the dump's head
+                yield sorted({*own, *part, *paged[gap]})
 
 
 def weigh_anchor(

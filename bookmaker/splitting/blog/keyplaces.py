@@ -14,10 +14,18 @@ def has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> 
     return beside >= 0.7 * len(places)
 
 
-def ends_all(key: str, places: Sequence[int], starts: Sequence[int]) -> bool:
-    """Whether a line with a number or a time in it stands above every heading: what else it ends are posts, too."""
+def stands_alone(key: str, places: Sequence[int], starts: Sequence[int]) -> bool:
+    """Furniture that needs no company: a date, once in every post; a number or a time right above every heading."""
+    if "\x01" in key and dates_all(places, starts):
+        return True
     numbered = "#" in key or "\x02" in key
-    return numbered and len({start - 1 for start in starts}.intersection(places)) >= 0.95 * len(starts)
+    return numbered and len({start - 1 for start in starts[1:]}.intersection(places)) >= 0.95 * (len(starts) - 1)
+
+
+def dates_all(places: Sequence[int], starts: Sequence[int]) -> bool:
+    """Whether nearly every post has one of these lines, and none has two."""
+    posts = {bisect_right(starts, i) for i in places}
+    return len(posts) == len(places) and len(posts) >= 0.95 * len(starts)
 
 
 def opens(lines: Lines, places: Sequence[int], lasts: Sequence[int]) -> bool:

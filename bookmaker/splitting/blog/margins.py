@@ -13,12 +13,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.blog.keyplaces import ends_all, has_company, opens
+from bookmaker.splitting.blog.keyplaces import has_company, opens, stands_alone
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import find_links, is_link, names_title
 
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
 _LETTERS = defer(r"[^\W\d_]{2}")
+_SAYING = defer(r"[^\W\d_]{2}|\x01")  # words, or a date that stands alone
 
 
 class Head(NamedTuple):
@@ -54,7 +55,7 @@ def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
     core = {
         key: places
         for key, places in core.items()
-        if has_company(places, marginal, len(lines.texts)) or ends_all(key, places, [head.start for head in heads[1:]])
+        if has_company(places, marginal, len(lines.texts)) or stands_alone(key, places, [head.start for head in heads])
     }
     opening = {key for key, places in core.items() if opens(lines, places, [head.last for head in heads])}
     closing = core.keys() - opening
@@ -98,7 +99,7 @@ def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]
     found: dict[str, list[int]] = {}
     for table in (lines.places, lines.openings.places):
         for key, all_places in table.items():
-            if len(all_places) < 0.7 * inner or not _LETTERS.search(key) or key in found:
+            if len(all_places) < 0.7 * inner or not _SAYING.search(key) or key in found:
                 continue
             places = [i for i in all_places if i not in inside]
             counts = Counter(bisect_right(starts, i) - 1 for i in places)

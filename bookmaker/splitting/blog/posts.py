@@ -15,7 +15,7 @@ from bookmaker.splitting.blog.stacked import is_stacked
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
 DATED_SHARE = 0.7  # of the titles that have a date there
-LEAST = 20  # characters of a post, none of them another's title, as in a list of posts like it
+LEAST = 20  # characters of a post
 _SPOKEN = (*".!?:…。！？", *'"”»」')
 
 
@@ -87,9 +87,14 @@ def _first_title(lines: Lines, stop: int) -> int:
     """The line right above the first that is longer than a heading; -1 where that could be no title."""
     long = next((i for i in range(1, min(stop, 16)) if len(lines.texts[i]) > 60), 0)
     first = long - 1
-    while first > 0 and (first in lines.dates or lines.texts[first].endswith(_SPOKEN)):
-        first -= 1  # a short sentence, or a date, stands between the title and the first long line
+    while first > 0 and (first in lines.dates or lines.texts[first].endswith(_SPOKEN) or _is_count(lines, first)):
+        first -= 1  # a short sentence, a date or "3 minute read" stands between the title and the first long line
     return first if first >= 0 and is_like_title(lines.texts[first]) and first not in lines.dates else -1
+
+
+def _is_count(lines: Lines, i: int) -> bool:
+    """Whether a line begins with a number, and others say the same with another number."""
+    return lines.keys[i][:1] == "#" and lines.keys[i] in lines.places
 
 
 def _flag_closers(margins: Margins, anchor: Anchor) -> None:
@@ -121,7 +126,10 @@ def _drop_overlaps(heads: list[Head]) -> list[Head]:
 
 
 def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Iterator[Head]:
-    """Posts that begin right after the margin that closes the one before, without the anchor: two posts of one day."""
+    """Posts that begin right after the margin that closes the one before, without the anchor: two posts of one day.
+
+    A menu, which says its first lines again on other pages, is none, and neither is a list of other posts' titles.
+    """
     ends = [head.start for head in heads[1:]] + [len(lines.texts)]
     runs = sorted(_run_before(head.start, margins) for head in heads[1:])
     usual = runs[len(runs) // 2] if runs else 0
@@ -138,7 +146,8 @@ def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Itera
             if found and found.last < last:
                 later = next(c for c in closers if c > found.last)
                 said = lines.folded[found.last + 1 : later]
-                if lines.before[later] - lines.before[found.last + 1] >= LEAST and not titles.issuperset(said):
+                own = any(lines.repeats[line] == 1 for line in (lines.folded[found.title], *said[:1]))
+                if own and not titles.issuperset(said) and lines.before[later] - lines.before[found.last + 1] >= LEAST:
                     yield found._replace(date=head.date)
 
 

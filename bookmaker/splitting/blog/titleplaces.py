@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bookmaker.splitting.blog.columns import Column
 from bookmaker.splitting.blog.lines import Lines
 
 FULL_LINE = 45  # characters
+PAGE_HEAD, CRUMBS = 6, 2  # lines of the menu that are looked at; lines between it and a post: where one is, a day
+MOST_PAGES, FEWEST, PAGED = 0.7, 2, 1.25  # of the posts that have it above them; the least number; what that is worth
 
 
 def weigh_bodies(column: Column) -> float:
@@ -79,6 +83,16 @@ def weigh_wholeness(column: Column) -> float:
 def _ends_paragraph(lines: Lines, i: int) -> bool:
     """Whether a line goes on from the one before and a gap follows it."""
     return i > 0 and lines.gaps[i] == 0 and i + 1 < len(lines.gaps) and lines.gaps[i + 1] > 0
+
+
+def weigh_page_heads(column: Column) -> float:
+    """1.25 where most posts stand under the same lines, or one or two below: each is a page, the site's menu above."""
+    starts = [start for start in column.starts[1:] if start >= PAGE_HEAD + CRUMBS]
+    for between in range(CRUMBS + 1):
+        heads = Counter(tuple(column.lines.keys[s - between - PAGE_HEAD : s - between]) for s in starts)
+        if max(heads.values(), default=0) >= max(FEWEST, MOST_PAGES * (len(column.starts) - 1)):
+            return PAGED
+    return 1.0
 
 
 def weigh_nearness(column: Column) -> float:

@@ -13,12 +13,14 @@ from bookmaker.splitting.blog.titleplaces import (
     weigh_coverage,
     weigh_gaps,
     weigh_nearness,
+    weigh_page_heads,
     weigh_run_of_dates,
     weigh_wholeness,
 )
 
 MOSTLY = 0.7  # of the titles
 COUNTED = 0.3  # what lines are worth that count something
+LABELLED = 0.6  # all with the same two words, as in "Posted in water"
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 3  # lines under a title in which it may be said again; places of one that is in a box
 FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
@@ -34,10 +36,10 @@ def weigh_distinct(column: Column) -> float:
 
 
 def weigh_shapes(column: Column) -> float:
-    """Titles are seldom alike but for a number; less where half of them are, and least for counts ("5 min read")."""
+    """Titles are seldom alike but for a number; less where half are, least for counts ("5 min read", "Notes (3)")."""
     keys = Counter(column.lines.keys[i] for i in column.title_lines if i not in column.lines.dates)
     key, count = max(keys.items(), key=itemgetter(1), default=("", 0))
-    if key[:1] == "#" and count > MOSTLY * len(column.places):
+    if (key[:1] == "#" or key.endswith("(#)")) and count > MOSTLY * len(column.places):
         return COUNTED
     return ALIKE if count * 2 > len(column.places) else 1.0
 
@@ -82,8 +84,12 @@ def weigh_openings(column: Column) -> float:
         return 1.0
     if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
         return 0.0  # Q: and A:, and the names of those who speak
+    if column.dated and weigh_shapes(column) < 1:
+        return 1.0  # it is counted there
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
+    if two and two[0][1] > 0.95 * len(titles):
+        return LABELLED
     return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
 
 
@@ -95,19 +101,27 @@ def weigh_echo(column: Column) -> float:
     return 1 + 0.3 * found / len(column.places)
 
 
-def weigh_said_above(column: Column) -> float:
-    """Less where most say at their end what a line above them says alone: "4 Comments on <title>"."""
+def weigh_said_alone(column: Column) -> float:
+    """Less where most say at their end what a line near them says alone: "4 Comments on <title>", "Home » <title>"."""
     texts, found = column.lines.texts, 0
     for i, title in zip(column.title_lines, column.titles, strict=True):
-        above = texts[max(0, i - FAR) : i]
-        found += any(SHORTEST <= len(line) < len(title) - 2 and title.endswith((line, f"{line}”")) for line in above)
+        near = (*texts[max(0, i - FAR) : i], *texts[i + 1 : i + 1 + ECHO])
+        found += any(SHORTEST <= len(line) < len(title) - 2 and title.endswith((line, f"{line}”")) for line in near)
     return 1 - 0.8 * found / len(column.places) if found > 0.6 * len(column.places) else 1.0
 
 
 def weigh_dates(column: Column) -> float:
-    """0 where half of them are dates and no more: those stand by the titles."""
-    bare = sum(is_bare_date(column.lines, i) for i in column.title_lines)
-    return 0.0 if bare > 0.5 * len(column.places) else 1.0
+    """0 where half of them are dates and no more: those stand by the titles, unless each says an earlier day.
+
+    What was written on one day, in a diary or for an anniversary, is put up on a later one.
+    """
+    lines, count = column.lines, len(column.places)
+    bare = sum(is_bare_date(lines, i) for i in column.title_lines)
+    days = [
+        (lines.days.get(i, ""), lines.days.get(p, "")) for i, p in zip(column.title_lines, column.places, strict=True)
+    ]
+    earlier = column.dated and sum("" < said < put for said, put in days) >= 0.9 * count
+    return 0.0 if bare > 0.5 * count and not earlier else 1.0
 
 
 FACTORS: tuple[Callable[[Column], float], ...] = (
@@ -122,10 +136,11 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_what_follows,
     weigh_openings,
     weigh_echo,
-    weigh_said_above,
+    weigh_said_alone,
     weigh_gaps,
     weigh_run_of_dates,
     weigh_wholeness,
     weigh_nearness,
+    weigh_page_heads,
 )
 DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_run_of_dates)
