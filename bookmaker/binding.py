@@ -15,7 +15,6 @@ from bookmaker.portions import Portion
 
 LONGEST_LINE = 90  # characters of a description that a cover still has room for
 DRESSED = ("title", "ordinal", "byline")  # lines of a heading that are words
-NOBODY = ("Anonymous",)
 
 
 class Look(NamedTuple):
@@ -56,7 +55,7 @@ def make_cover(metadata: Metadata, front: Front, seed: bytes) -> tuple[Resource,
         if cover is not None:
             return cover, notes
     from bookmaker.assembly.cover import draw_cover
-    from bookmaker.assembly.credits import list_shown_authors
+    from bookmaker.assembly.credits import NOBODY, list_shown_authors
 
     told = metadata.description if "description" in metadata.guessed else ""
     drawn, told_of = draw_cover(

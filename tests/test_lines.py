@@ -40,6 +40,22 @@ def test_verse_that_a_page_calls_so(poem: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<p>No gate is shut for ever.</p><p><cite>Ann Thwaite<br/></cite></p>",
+        "<p>No gate is shut for ever.</p><cite>Ann Thwaite</cite>",
+        "<p>No gate is shut for ever.<br/><cite><br/>Ann Thwaite</cite></p>",
+    ],
+)
+def test_a_quotations_source_stands_by_itself(quotation: str) -> None:
+    assert clean(f"<blockquote>{quotation}</blockquote>") == (
+        '<blockquote><p>No gate is shut for ever.</p><p class="source"><cite>Ann Thwaite</cite></p></blockquote>'
+    )
+    inline = "<blockquote><p>She had read <cite>The Gate</cite> twice.</p></blockquote>"
+    assert clean(inline) == inline
+
+
 def test_boxes_of_prose_are_no_verse() -> None:
     code = '<div class="listing"><div class="line">open</div><div class="line">shut</div></div>'
     verses = "".join(f'<div class="verse">{n} And the miller {"went up and down the bank " * 5}.</div>' for n in (1, 2))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bookmaker.assembly.words import find_key
 from bookmaker.model import Metadata
 
+NOBODY = ("Anonymous",)  # a shop refuses a book without a creator, and one whose creator is unknown
 CODES = ("trl", "edt", "ill")  # MARC's; whoever else had a hand in the book is named in the colophon
 LINES = {  # in that order
     "en": ("Translated by {}", "Edited by {}", "Illustrated by {}"),
@@ -41,7 +42,12 @@ LINES = {  # in that order
 
 
 def list_shown_authors(metadata: Metadata) -> tuple[str, ...]:
-    """Return the authors that pages name beside the title: not one whose name the title is, as of a site that signs."""
+    """Return the authors that pages name beside the title.
+
+    That is nobody where no author is known, and none whose name the title is, as of a site that signs its posts.
+    """
+    if metadata.authors == NOBODY and "authors" in metadata.guessed:
+        return ()
     title = metadata.title.casefold().strip()
     return tuple(each for each in metadata.authors if each.casefold().strip() != title)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from uuid import UUID, uuid5
 
+from bookmaker.assembly.credits import NOBODY
 from bookmaker.assembly.dating import choose_modified, describe_span, newest_date
 from bookmaker.assembly.edition import Edition, find_edition
 from bookmaker.assembly.kinds import POST, find_kind
@@ -18,7 +19,6 @@ from bookmaker.model import Block, Cut, LeftOut, Manuscript, Metadata, Outline
 
 __all__ = ["check_language", "choose_modified", "describe_book"]
 
-ANONYMOUS = "Anonymous"  # a shop refuses a book without a creator, and one whose creator is unknown
 UNKNOWN_LANGUAGE = "und"  # BCP 47 for a text in no language that could be told
 RIGHTS = "The rights in the text remain with its author."
 NAMESPACE = UUID("6b9d5c0e-3f0a-5c57-9a3e-0d6f1f5f9b11")  # of the identifiers made here; it never changes
@@ -137,7 +137,7 @@ def find_rest(manuscript: Manuscript, outline: Outline, source_name: str) -> Met
     kind = POST if blog else find_kind(outline.cuts)
     return Metadata(
         title=clean_line(name_book(manuscript, outline, source_name)),
-        authors=(ANONYMOUS,),
+        authors=NOBODY,
         language=UNKNOWN_LANGUAGE,
         date=newest_date(cut.date for cut in outline.cuts),
         description=describe_contents(outline.cuts, kind.noun),
