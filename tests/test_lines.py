@@ -52,6 +52,10 @@ def test_a_quotations_source_stands_by_itself(quotation: str) -> None:
     assert clean(f"<blockquote>{quotation}</blockquote>") == (
         '<blockquote><p>No gate is shut for ever.</p><p class="source"><cite>Ann Thwaite</cite></p></blockquote>'
     )
+    dashed = "<blockquote><p>No gate is shut for ever.<br/>— <a href='#'>Ann Thwaite</a></p></blockquote>"
+    assert '</p><p class="source"><cite>— ' in clean(dashed)
+    spoken = "<blockquote><p>Shut it!<br/>—Why? said the boy; and he left it.</p></blockquote>"
+    assert "cite" not in clean(spoken)
     inline = "<blockquote><p>She had read <cite>The Gate</cite> twice.</p></blockquote>"
     assert clean(inline) == inline
 

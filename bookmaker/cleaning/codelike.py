@@ -74,6 +74,7 @@ _BEGINNING = defer("|".join(_BEGINS))
 _HOLDING = {sign: defer(pattern) for sign, pattern in _HOLDS.items()}
 # Of a line that ends in a semicolon.
 _STATEMENT = defer(r"\w\([^()]*\)\s?;$|=|\+\+|--|^(?:break|continue|return|end|pass|exit|\w+\.\w[\w.]*);$")
+_REMARK = defer(r"(?:#{1,3}|//+|--|;;?|%|REM)\s+\S")
 _BOX = defer("[\u2500-\u257f]")
 # One of these signs or words stands in every line that the patterns above find.
 _SIGNS = defer(r"[(){}\[\]=<>;$%#/\\@:|&_~+\u2500-\u257f]")
@@ -110,3 +111,8 @@ def looks_like_prose(text: str) -> bool:
     if text.endswith("):"):
         return words >= SENTENCE
     return words >= 3 and bool(_PROSE_END.search(text))
+
+
+def looks_like_remark(text: str) -> bool:
+    """Whether a line begins as a remark in a program does; a heading and a quotation may begin so too."""
+    return text[0] in "#/-;%R" and bool(_REMARK.match(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bookmaker.cleaning.codelike import looks_like_code, looks_like_prose
+from bookmaker.cleaning.codelike import looks_like_code, looks_like_prose, looks_like_remark
 from bookmaker.cleaning.lines import Line
 from bookmaker.cleaning.listings import is_listing, label_gutter
 from bookmaker.cleaning.measure import Measure, is_tight
@@ -99,6 +99,7 @@ def _label_unwrapped(run: Sequence[Line]) -> list[str]:
     labels = ["code" if looks_like_code(line.text) else "" for line in run]
     if "code" in labels:
         _spread_code(run, labels)
+        _spread_remarks(run, labels)
     if len(run) > 1:
         label_gutter(run, labels)
     for at, line in enumerate(run):
@@ -123,6 +124,14 @@ def _spread_code(run: Sequence[Line], labels: list[str]) -> None:
         elif last == at - 1 and line.indent > 1 and len(line.text) < LONG:
             labels[at] = "code"
             last = at
+
+
+def _spread_remarks(run: Sequence[Line], labels: list[str]) -> None:
+    """Lines that begin as a program's remarks do are code where they touch some, whatever they say."""
+    for order in (range(1, len(run)), range(len(run) - 2, -1, -1)):
+        for at in order:
+            if not labels[at] and labels[at - order.step] == "code" and looks_like_remark(run[at].text):
+                labels[at] = "code"
 
 
 def _is_sentence(line: Line) -> bool:

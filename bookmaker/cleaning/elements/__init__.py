@@ -37,7 +37,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("lists", mend_lists, ("<li", "<ul", "<ol", "<dl", "<dd", "<dt")),
     Rule("tables", mend_tables, ("<table",)),
     Rule("paragraphs", gather_paragraphs),
-    Rule("sources", part_sources, ("<cite",)),
+    Rule("sources", part_sources, ("<blockquote",)),
     Rule("lines", set_lines, ("<br", "verse", "line")),
     Rule("scenes", part_scenes, ("<p",)),
     Rule("levels", level_headings),

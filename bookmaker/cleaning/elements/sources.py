@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 from bookmaker.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LONGEST = 200  # characters of a source
+LONGEST_NAME = 90  # characters of one that a dash alone shows
+DASHED = defer(r"(?:—|–|―|--)\s?(?![—–―-])")
+NAME = defer(r"(?:—|–|―|--)\s?[A-ZÀ-Þ][^!?;]+$")
 
 
 def part_sources(tree: _Element, _setting: Setting) -> int:
@@ -21,6 +25,8 @@ def part_sources(tree: _Element, _setting: Setting) -> int:
 def part_source(quote: _Element) -> int:
     """Make a paragraph of a `cite` that stands on the last line of a quotation, or is its last paragraph."""
     paragraph = quote[-1] if len(quote) else None
+    if paragraph is not None and paragraph.tag == "p" and not paragraph.get("class"):
+        name_last_line(paragraph)
     cite = paragraph[-1] if paragraph is not None and paragraph.tag == "p" and len(paragraph) else None
     if paragraph is None or cite is None or cite.tag != "cite" or paragraph.get("class"):
         return 0
@@ -40,6 +46,22 @@ def part_source(quote: _Element) -> int:
     source.append(cite)
     quote.append(source)
     return 1
+
+
+def name_last_line(paragraph: _Element) -> None:
+    """Call the last line of a quotation its source where a dash and a name stand there, and nothing but these."""
+    last = paragraph.findall("br")[-1:]
+    if not last or not DASHED.match((last[0].tail or "").lstrip()):
+        return
+    line = last[0].tail or ""
+    behind = list(last[0].itersiblings())
+    said = line + "".join(f"{''.join(each.itertext())}{each.tail or ''}" for each in behind)
+    if len(said) > LONGEST_NAME or not NAME.match(said.strip()) or any(each.tag == "cite" for each in behind):
+        return
+    cite = paragraph.makeelement("cite", {})
+    cite.text, last[0].tail = line, None
+    cite.extend(behind)
+    paragraph.append(cite)
 
 
 def trim_breaks(element: _Element) -> None:
