@@ -78,6 +78,36 @@ def test_a_document_names_its_book(name: str) -> None:
     assert (report.title, report.authors) == ("The Mill", ("Ann Miller",))
 
 
+SITE = {
+    "conf.py": "",
+    "index.rst": "The Mill\n========\n\nWelcome.\n\n.. toctree::\n\n   guide/wheel\n   guide/gate\n",
+    "guide/gate.rst": "The Gate\n========\n\nIt is old. See :doc:`wheel`, :term:`hinge` and :doc:`that <wheel>`.\n\n"
+    ".. versionadded:: 1.2\n",
+    "guide/wheel.rst": "The Wheel\n=========\n\nIt turns.\n",
+}
+
+
+def test_a_folder_of_typed_pages_comes_in_its_own_order(tmp_path: Path) -> None:
+    pytest.importorskip("pypandoc")
+    for name, text in SITE.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    result = bookmaker.build(tmp_path)
+    assert [row.title for row in result.report.chapters] == ["The Mill", "The Wheel", "The Gate"]
+    pages = read_chapters(result)
+    link = '<a href="chapter-2.xhtml">'
+    assert f"See {link}wheel</a>, hinge and {link}that</a>.</p>\n<p>Added in 1.2</p>" in pages
+    assert "toctree" not in pages
+
+
+def test_without_pandoc_such_a_folder_is_read_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    (tmp_path / "gate.rst").write_text(SITE["guide/gate.rst"])
+    result = bookmaker.build(tmp_path)
+    assert "See :doc:`wheel`" in read_chapters(result)
+    assert "marks-unread" in {note.code for note in result.report.notes}
+
+
 def test_a_year_stays_a_year() -> None:
     pytest.importorskip("pypandoc")
     dump = Dump("mill.fb2", (CASES / "mill.fb2").read_bytes(), None, "mill.fb2")

@@ -26,6 +26,7 @@ FIRST_HEADING = re.compile(
 )
 WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # how an address begins that leads out of the folder
 WORD = re.compile(r"\w+")
+NO_AUTHORS = frozenset(("", "user", "unknown", "author", "microsoft office user", "python-docx"))  # programs say so
 SAMPLE = 40  # posts that the language is guessed from
 LONGEST_SAMPLE = 2_000  # characters of each
 SHOWS = re.compile(r"<(?:img|hr|math|table|pre)\b|>[^<>]*[^<>\s\u00a0]|\A[^<>]*[^<>\s]")

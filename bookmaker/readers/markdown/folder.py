@@ -13,6 +13,7 @@ from bookmaker.readers.markdown.grids import read_source
 from bookmaker.readers.markdown.leaves import open_leaves, read_page
 from bookmaker.readers.markdown.order import DRAFT, POST, order_pages
 from bookmaker.readers.markdown.places import Place
+from bookmaker.readers.markdown.signs import is_page
 from bookmaker.readers.markdown.site import Site, read_site
 from bookmaker.readers.posts import Post, compose_manuscript
 
@@ -63,7 +64,7 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
 
 def name_unread(names: Iterable[str]) -> list[Note]:
     """Name the texts of a folder that are no Markdown, and so in no book of it."""
-    unread = [name for name in names if TEXTS.search(name) and not BUILT.search(name)]
+    unread = [name for name in names if TEXTS.search(name) and not BUILT.search(name) and not is_page(name)]
     if not unread:
         return []
     more = f" and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
+from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import address_of
 from bookmaker.model import Dump, Entry, LeftText, Note
 from bookmaker.readers.formulas import has_maths
@@ -23,6 +24,7 @@ from bookmaker.readers.markdown.page import note_broken, settle_page
 from bookmaker.readers.markdown.places import Place
 from bookmaker.readers.markdown.site import Site, name_aliases
 from bookmaker.readers.markdown.wiki import link_wiki, name_headings
+from bookmaker.readers.pandoc.forms import Typed, find_typed
 from bookmaker.readers.posts import Post
 from bookmaker.readers.text.encoding import decode_dump
 from bookmaker.readers.text.lines import even_line_ends
@@ -71,6 +73,8 @@ def open_leaves(files: Sequence[tuple[Place, bytes]], site: Site, *, drafts: boo
 
 def open_leaf(leaf: Leaf) -> Opened:
     """Read one file."""
+    if form := find_typed(leaf.place.path):
+        return open_typed(leaf, form)
     page = read_page(leaf.place.path, leaf.data)
     notes = note_broken(page, leaf.place.path)
     draft = page.values.get("draft") is True or page.values.get("published") is False
@@ -80,6 +84,23 @@ def open_leaf(leaf: Leaf) -> Opened:
     text, unused = settle_definitions(text)
     body = name_headings(take_converter().convert(link_wiki(text, leaf.site), leaf.own_number))
     return Opened(Post(make_entry(leaf.place, page, body, leaf.site), body, page.line), notes, (*left, *unused))
+
+
+def open_typed(leaf: Leaf, form: Typed) -> Opened:
+    """Read one file whose marks pandoc knows."""
+    from bookmaker.readers.pandoc.running import convert
+    from bookmaker.readers.pandoc.settling import list_passed
+
+    text = read_page(leaf.place.path, leaf.data).text
+    try:
+        made = convert(leaf.place.path, text.encode("utf-8", "replace"), form)
+    except DumpError as error:
+        return Opened(None, (Note("file-unread", str(error)),), (LeftText(text, "cannot be read", "unpublished"),))
+    said = made.metadata
+    values = {"title": said.title, "date": said.date, "authors": list(said.authors), "tags": list(said.subjects)}
+    page = Page({key: value for key, value in values.items() if value}, text, 1)
+    entry = make_entry(leaf.place, page, made.body, leaf.site)
+    return Opened(Post(entry, made.body, 1), made.notes, tuple(list_passed(text.splitlines(), made.page)))
 
 
 def read_page(name: str, data: bytes) -> Page:

@@ -12,7 +12,7 @@ from bookmaker.readers.markdown.grids import list_grids
 from bookmaker.readers.markdown.places import ROOTS, Paths, Place, as_list, find_file, read_text, settle_path
 from bookmaker.readers.markdown.positions import is_index, order_by_position
 from bookmaker.readers.markdown.remarks import drop_comments
-from bookmaker.readers.markdown.signs import ENDINGS
+from bookmaker.readers.markdown.signs import ENDINGS, is_page
 from bookmaker.readers.markdown.toctrees import read_toctrees
 from bookmaker.readers.markdown.trees import read_contents, read_sidebars
 
@@ -40,7 +40,7 @@ def order_pages(files: Files) -> tuple[list[Place], list[str]]:
     """Return the pages in their order, and the files of Markdown that are none of them."""
     names = files.names()
     grids = set(list_grids(names))
-    pages = [name for name in names if name in grids or name.lower().endswith(ENDINGS)]
+    pages = [name for name in names if name in grids or is_page(name)]
     places = read_declared(files, names, pages)
     if not places:
         shown = list_shown(pages)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from bookmaker.expressions import defer
 from bookmaker.model import Dump
+from bookmaker.readers.pandoc.forms import find_typed
 from bookmaker.readers.text.lines import even_line_ends
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
@@ -45,5 +46,10 @@ def sniff_markdown(dump: Dump) -> bool:
 
 
 def list_markdown(names: Iterable[str]) -> list[str]:
-    """Return the files of Markdown among the names of a folder."""
-    return [name for name in names if name.lower().endswith(ENDINGS)]
+    """Return the pages among the names of a folder: files of Markdown, and with pandoc those with other marks."""
+    return [name for name in names if is_page(name)]
+
+
+def is_page(name: str) -> bool:
+    """Say whether a file is a page that can be read."""
+    return name.lower().endswith(ENDINGS) or find_typed(name) is not None

@@ -14,7 +14,7 @@ from bookmaker.model import Files, Metadata
 from bookmaker.readers.markdown.frontmatter import load_yaml, text_value, text_values
 from bookmaker.readers.markdown.order import POST
 from bookmaker.readers.markdown.places import find_file, read_text
-from bookmaker.readers.markdown.signs import ENDINGS
+from bookmaker.readers.markdown.signs import is_page
 
 SETTINGS = (
     "book.toml",
@@ -66,7 +66,7 @@ def read_site(files: Files) -> Site:
     pictures: dict[str, str] = {}
     for name in names:
         base = posixpath.basename(name)
-        if name.lower().endswith(ENDINGS):
+        if is_page(name):
             stems.setdefault(base.rpartition(".")[0].casefold(), name)
         elif name.lower().endswith(PICTURES):
             pictures[base] = "" if base in pictures else name

@@ -12,7 +12,7 @@ from bookmaker.markup.soup import tidy_markup
 from bookmaker.markup.trees import text_of
 from bookmaker.model import Dump, Files, LeftText, Manuscript, Metadata, Note
 from bookmaker.readers.epub.metadata import parse_xml, say
-from bookmaker.readers.posts import join_locates, settle_language
+from bookmaker.readers.posts import NO_AUTHORS, join_locates, settle_language
 from bookmaker.readers.web.endnotes import bring_notes, find_starts
 from bookmaker.readers.web.flow import flow_elements, write_blocks
 from bookmaker.readers.web.flowheads import mark_heads
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 TITLE = "title"  # class of the paragraph that says the whole document's title
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
-NO_AUTHORS = frozenset(("", "user", "unknown", "author", "microsoft office user", "python-docx"))
 
 
 def compose_document(

@@ -40,6 +40,13 @@ def sniff_typed(dump: Dump, form: Typed) -> bool:
     return dump.name.lower().endswith(form.endings) and has_pandoc()
 
 
+def find_typed(name: str) -> Typed | None:
+    """Return the form that a file's name says its marks are of, where they can be read."""
+    known = (form for form in TYPED if not form.sign and name.lower().endswith(form.endings))
+    form = next(known, None)
+    return form if form and has_pandoc() else None
+
+
 def is_unread(name: str) -> bool:
     """Say whether a file's marks would be read if pandoc were there."""
     typed = any(name.lower().endswith(form.endings) for form in TYPED if not form.sign)

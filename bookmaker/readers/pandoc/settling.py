@@ -22,6 +22,23 @@ CHANGES = tuple(
         (rf'<div class="line-block">{WITHIN}</div>', r'<div class="poem"><p>\1</p></div>'),
         (rf'<div class="(epigraph|pull-quote)">{WITHIN}</div>', r'<blockquote class="\1">\2</blockquote>'),
         (r"<h[1-6]\b[^<>]*>([^\w<>]*)</h[1-6]>", r"<p>\1</p>"),  # stars between scenes
+        (r'<div class="toctree"[^<>]*>[^<>]*(?:<p>[^<>]*</p>\s*)?</div>', ""),  # the order of a site's pages
+        (r'<div class="seealso">\s*<p>', "<div><p>See also: "),
+        (r'<div class="versionadded">\s*<p>', "<div><p>Added in "),
+        (r'<div class="versionchanged">\s*<p>', "<div><p>Changed in "),
+        (r'<div class="deprecated">\s*<p>', "<div><p>Deprecated since "),
+        (
+            r'<code class="interpreted-text" role="doc">([^<>]*?)\s*&lt;/?([^<>&]*)&gt;</code>',
+            r'<a href="\2.rst">\1</a>',
+        ),
+        (r'<code class="interpreted-text" role="doc">([^<>]*)</code>', r'<a href="\1.rst">\1</a>'),
+        (
+            r'<code class="interpreted-text" role="(?:num)?ref">([^<>]*?)\s*&lt;([^<>&]*)&gt;</code>',
+            r'<a href="#\2">\1</a>',
+        ),
+        (r'<code class="interpreted-text" role="(?:num)?ref">([^<>]*)</code>', r'<a href="#\1">\1</a>'),
+        (r'<code class="interpreted-text" role="(?:term|abbr|guilabel|menuselection)">([^<>]*)</code>', r"\1"),
+        (r'<a href="##SUBST##[^"<>]*">([^<>]*)</a>', r"\1"),
         (r'<span class="citation" data-cites="([^"]*)"></span>', r"[\1]"),
         (r'<span class="(?:todo|done) [^"]*">([^<]*)</span>\s*', ""),  # of a task that was once to be written
     )
