@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bookmaker.readers import typedforms
 from bookmaker.readers.markdown.jsliteral import find_literals
 from bookmaker.readers.markdown.order import order_pages
-from bookmaker.readers.pandoc import forms
 
 CASES = sorted((Path(__file__).parent / "cases/folders").glob("*.txt"))
 PAGES = dict.fromkeys(("a.md", "b.md", "c.md"), "# Gate\n\nGreen.\n")
@@ -40,7 +40,7 @@ def order(texts: dict[str, str]) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_folder_says_its_order(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "has_pandoc", bool)  # there or not: the pages that it reads have tests of their own
+    monkeypatch.setattr(typedforms, "has_pandoc", bool)  # there or not: the pages that it reads have tests of their own
     parts = re.split(r"^==> (.+)\n", case.read_text("utf-8"), flags=re.MULTILINE)[1:]
     texts = dict(zip(parts[::2], parts[1::2], strict=True))
     expected = texts.pop("order").split()

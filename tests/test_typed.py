@@ -17,9 +17,9 @@ from bookmaker.errors import DumpError
 from bookmaker.limits import set_limits
 from bookmaker.model import Dump, Reading
 from bookmaker.readers import find_reader, read_dump
-from bookmaker.readers.pandoc.forms import TYPED
 from bookmaker.readers.pandoc.rtf import list_lines, settle_rtf
 from bookmaker.readers.pandoc.settling import list_passed, settle_html
+from bookmaker.readers.typedforms import TYPED
 
 CASES = ROOT / "tests" / "cases" / "typed"
 NAMES = sorted(path.name for path in CASES.iterdir())

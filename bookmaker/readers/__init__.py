@@ -9,7 +9,6 @@ from functools import partial
 from bookmaker.errors import OptionError
 from bookmaker.model import Dump, Manuscript, Reading
 from bookmaker.readers.form import Form, Reader
-from bookmaker.readers.pandoc.forms import TYPED, Typed, sniff_typed
 from bookmaker.readers.platforms import (
     load_blogger,
     load_ghost,
@@ -20,6 +19,7 @@ from bookmaker.readers.platforms import (
     load_tumblr,
     load_wxr,
 )
+from bookmaker.readers.typedforms import TYPED, Typed, sniff_typed
 
 EVERYTHING = Reading()
 FIELDS = b"ATBSDCU"  # first letters of the fields that a Movable Type export may open with

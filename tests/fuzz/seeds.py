@@ -11,7 +11,7 @@ from pathlib import Path
 from exportforms import ARCHIVES, FILES
 from plandumps import write_blog, write_book
 
-from bookmaker.readers.pandoc.forms import TYPED as PANDOC
+from bookmaker.readers.typedforms import TYPED as PANDOC
 from fuzz.parts import join_parts, pack_parts, read_folder, unpack
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,10 +24,10 @@ from bookmaker.readers.markdown.page import note_broken, settle_page
 from bookmaker.readers.markdown.places import Place
 from bookmaker.readers.markdown.site import Site, name_aliases
 from bookmaker.readers.markdown.wiki import link_wiki, name_headings
-from bookmaker.readers.pandoc.forms import Typed, find_typed
 from bookmaker.readers.posts import Post
 from bookmaker.readers.text.encoding import decode_dump
 from bookmaker.readers.text.lines import even_line_ends
+from bookmaker.readers.typedforms import Typed, find_typed
 from bookmaker.tasks import Task, run_tasks
 
 EXPORTED = re.compile(r" [0-9a-f]{32}$")  # the number of a page in Notion

@@ -8,8 +8,8 @@ from itertools import islice
 
 from bookmaker.expressions import defer
 from bookmaker.model import Dump
-from bookmaker.readers.pandoc.forms import find_typed
 from bookmaker.readers.text.lines import even_line_ends
+from bookmaker.readers.typedforms import find_typed
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd", ".mdx")
 FRONT = defer(r"\A(?:---|\+\+\+)\n(?:.*\n){0,40}?(?:---|\+\+\+)\n")

@@ -9,12 +9,12 @@ from bookmaker.markup.addresses import address_of
 from bookmaker.model import Dump, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.office.pages import compose_document
 from bookmaker.readers.pandoc.fb2 import read_fiction
-from bookmaker.readers.pandoc.forms import Typed
 from bookmaker.readers.pandoc.rtf import list_lines, settle_rtf
 from bookmaker.readers.pandoc.running import Converted, convert
 from bookmaker.readers.pandoc.settling import list_passed
 from bookmaker.readers.posts import join_locates, rebase_addresses
 from bookmaker.readers.text.encoding import decode_dump
+from bookmaker.readers.typedforms import Typed
 
 STRUCK = re.compile(r"<del>((?:[^<]|<(?!/?del>))*)</del>")
 TAG = re.compile(r"<[^<>]*>")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bookmaker.errors import DumpError
 from bookmaker.limits import exceed, limit_of
 from bookmaker.model import Metadata, Note
-from bookmaker.readers.pandoc.forms import ADVICE, Typed
 from bookmaker.readers.pandoc.settling import settle_html
 from bookmaker.readers.posts import NO_AUTHORS
+from bookmaker.readers.typedforms import ADVICE, Typed
 
 HEAP = "-M2G"  # a document can ask for all the memory there is
 TITLE = re.compile(r"<title>([^<>]*)</title>")

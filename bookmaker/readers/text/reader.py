@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bookmaker.errors import DumpError
 from bookmaker.model import Dump, Manuscript, Metadata, Note, Reading
-from bookmaker.readers.pandoc.forms import ADVICE, is_unread
 from bookmaker.readers.text.characters import clean_characters
 from bookmaker.readers.text.encoding import decode_dump
 from bookmaker.readers.text.language import guess_language
 from bookmaker.readers.text.lines import mend_line_ends, split_lines
+from bookmaker.readers.typedforms import ADVICE, is_unread
 
 PLAIN = Reading()
 # One of these is in any text that was read wrongly as Windows-1252 or 1251, and hardly in another.
