@@ -120,6 +120,16 @@ def test_a_folder_that_is_called_new_is_no_maildir(tmp_path: Path) -> None:
     assert read_dump(read_source(tmp_path)).form == "markdown"
 
 
+def test_no_blank_is_left_in_an_address_that_a_flowed_line_ends_within() -> None:
+    lines = ["See the gate (https: ", "//gate.example/why-we-open- "]
+    assert join_flowed([*lines, "the-gate/) and so (well- ", "known) on."], loose=False) == [
+        "See the gate (https://gate.example/why-we-open-the-gate/) and so (well- known) on."
+    ]
+    assert join_flowed(["(https://gate.example/ ", "and the mill)"], loose=False) == [
+        "(https://gate.example/ and the mill)"
+    ]
+
+
 def test_flowed_text() -> None:
     assert join_flowed(["One ", "line.", "> and ", "> quoted", "-- ", "Me"], loose=False) == [
         "One line.", "> and quoted", "-- ", "Me",

@@ -20,6 +20,8 @@ _SCHEME = defer(r"[(<]?(?:https?|ftp):$")
 _PATH = defer(r"[(<\"'“‘`]*(?:(?:~|\.\.?)?/[\w.+~-]+(?:/[\w.+~-]+)*/|[^\W\d_]+/|(?<=[(\"'“‘`])/)$")
 _SURELY = defer(r"(?!\w+://)[^\s/.#?=]*[/.#?=]\w")  # what follows has the signs of an address, too
 _CLOSED = defer(r"(?!\w+://)[\w~%#-]+[)>]")  # or ends with the bracket that the address opened
+_OPENED = defer(r"[(<]https?://[^\s()<>]+$")  # an address that a bracket opened, broken anywhere
+_CLOSES = defer(r"[^\s()<>/]*/[^\s()<>]*[)>]")
 _INNER = frozenset("/:#=&_")  # a line that ends with one of these may end within an address
 
 
@@ -80,7 +82,7 @@ class Joiner:
 def is_broken_address(last: str, text: str) -> bool:
     """Whether a line ends within an address or a file's path, behind a sign of it, and the next one carries that on."""
     if last[-1:] not in _INNER:
-        return False
+        return bool("http" in last and _OPENED.search(last) and _CLOSES.match(text))
     word = last.rsplit(None, 1)[-1]
     if last[-1] == ":":
         return text.startswith("//") and bool(_SCHEME.match(word))

@@ -16,6 +16,10 @@ SIGNATURE = re.compile(r"--\s?$")
 MOST_SIGNED = 12  # lines of a signature
 NARROW = 40  # characters of lines that nobody wraps so
 ROOM = 16  # characters by which lines that are wrapped may differ
+MOST_OF_ADDRESS = 400  # characters
+OPEN_ADDRESS = re.compile(r"[(<]https?:(?://[^\s()<>]*)? +$")
+REST_OF_ADDRESS = re.compile(r"[^\s()<>]+(?:([)>])|[-/:#=&_?.%+] ?$)")
+INNER = "-/:#=&_?.%+"  # signs behind which an address is broken
 DEEPEST = 8  # quotations within each other
 
 
@@ -59,13 +63,23 @@ def join_flowed(lines: list[str], *, loose: bool) -> list[str]:
         depth = len(line) - len(line.lstrip(">"))
         bare = line[depth:].removeprefix(" ") if depth or line.startswith(" ") else line
         if open_line and joined[-1][0] == depth and bare != "-- ":
-            joined[-1] = (depth, joined[-1][1] + bare)
+            above = joined[-1][1]
+            joined[-1] = (
+                depth,
+                (above.rstrip(" ") if breaks_address(above[-MOST_OF_ADDRESS:], bare) else above) + bare,
+            )
         else:
             joined.append((depth, bare))
         open_line = bare.endswith(" ") and bare != "-- "
         if open_line and loose:
             joined[-1] = (depth, joined[-1][1][:-1])
     return [f"{'>' * depth}{' ' if depth else ''}{line}" for depth, line in joined]
+
+
+def breaks_address(above: str, line: str) -> bool:
+    """Say whether a line goes on with an address that a bracket opened above, and nothing else: no blank is in one."""
+    rest = REST_OF_ADDRESS.match(line) if OPEN_ADDRESS.search(above) else None
+    return rest is not None and (above.rstrip(" ")[-1] in INNER or bool(rest[1] and "/" in rest[0]))
 
 
 def part_signature(lines: list[str]) -> tuple[list[str], list[str]]:
