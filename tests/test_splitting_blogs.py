@@ -106,3 +106,13 @@ def test_the_sample_is_found_as_a_reader_would_read_it() -> None:
     _, found = outline(text)
     assert [cut.title for cut in found.cuts] == [chapter["title"] for chapter in truth["chapters"]]
     assert [cut.date for cut in found.cuts] == [c["date"] or c["shared_date"] for c in truth["chapters"]]
+
+
+def test_a_blog_is_by_those_whom_nearly_all_its_posts_name() -> None:
+    from bookmaker.splitting.words.bylines import name_writers
+
+    assert name_writers(["by Ann Weir"] * 6 + ["by Bo Mill"] * 3 + ["Posted by Cy"]) == ("Ann Weir", "Bo Mill")
+    assert name_writers(["von Ann Weir"] * 4 + [""] * 6) == ()
+    assert name_writers(["by admin"] * 4) == ()
+    assert name_writers(["by Ann Weir"]) == ()
+    assert name_writers(["by the gate that nobody had shut, at 12 o'clock"] * 3) == ()

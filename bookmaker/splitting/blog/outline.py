@@ -21,7 +21,7 @@ from bookmaker.splitting.blog.postheads import (
 )
 from bookmaker.splitting.blog.posts import find_heads
 from bookmaker.splitting.blog.sitename import find_site_name, is_menu
-from bookmaker.splitting.words.bylines import find_byline
+from bookmaker.splitting.words.bylines import find_byline, name_writers
 
 SIGNED = 3  # lines above a comment in which its date may stand
 FULL = 25  # characters of a line that is text
@@ -61,7 +61,8 @@ def outline_posts(manuscript: Manuscript) -> Posts | None:
     if once > MOST_ONCE * lines.before[-1] or around > MOST_AROUND * lines.before[-1]:
         return None  # what stands once is somebody's text
     title = find_site_name(lines, heads[0].start, margins)
-    outline = Outline(tuple(cuts), tuple(sorted(left_out, key=lambda o: o.first)), form="blog", title=title)
+    out = tuple(sorted(left_out, key=lambda each: each.first))
+    outline = Outline(tuple(cuts), out, form="blog", title=title, authors=name_writers([cut.byline for cut in cuts]))
     return Posts(outline, min(1.0, anchor.quality), anchor.dated, lines.wrapped)
 
 

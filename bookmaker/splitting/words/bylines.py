@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from bookmaker.expressions import defer
 
@@ -16,6 +18,21 @@ _LINE = defer(rf"^(?:{_BY})\s*[:：]?\s+\S.{{0,50}}$|^(?:{_CJK_BY})\s*[:：]?\s*
 _WITHIN = defer(
     rf"(?<![^\W\d_])(?:{_BY})\s*[:：]?\s+[^\W\d_].{{0,50}}$|(?:{_CJK_BY})\s*[:：]?\s*\S.{{0,30}}$", re.IGNORECASE
 )
+
+_NAMED = defer(rf"(?:{_BY})\s*[:：]?\s+([^\W\d_][^\d_|/·•,;:@()]{{1,40}})", re.IGNORECASE)
+NOBODY = frozenset(("admin", "administrator", "anonymous", "editor", "guest", "staff", "team", "webmaster"))
+SIGNED = 0.8  # share of the posts that must name their writer
+OFTEN = 0.1  # share of them that one must have written
+MOST = 3  # writers that a book is by
+
+
+def name_writers(bylines: Sequence[str]) -> tuple[str, ...]:
+    """The names that nearly all posts are signed with, the commonest first; () where few are. "" = no byline."""
+    names = Counter(found[1].strip() for found in map(_NAMED.fullmatch, bylines) if found)
+    if sum(names.values()) < max(2.0, SIGNED * len(bylines)):
+        return ()
+    often = (name for name, count in names.most_common(MOST) if count >= max(2.0, OFTEN * len(bylines)))
+    return tuple(name for name in often if name.casefold() not in NOBODY)
 
 
 def is_byline(text: str) -> bool:
