@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from forms import books, manuals, oddweblogs, shapeless, themes, tongues, weblogs
+from forms import books, layouts, manuals, oddweblogs, shapeless, themes, tongues, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import split_manuscript
@@ -59,6 +59,29 @@ def test_every_layout_of_a_theme_is_cut_at_its_posts(
         page = themes.make_page(layout, way, seed)
         score = split_and_score(page)
         assert score.dates >= DATES, score.wrong
+
+
+@pytest.mark.parametrize(("layout", "way"), layouts.PAIRS)
+def test_every_layout_of_long_heads_and_feet_is_cut_at_its_posts(
+    layout: Callable[[weblogs.Page, layouts.Write], None], way: str
+) -> None:
+    for seed in SEEDS:
+        score = split_and_score(layouts.make_page(layout, way, seed))
+        assert score.dates >= DATES, score.wrong
+
+
+def test_who_wrote_a_post_is_listed_where_a_sentence_stands_in_its_place() -> None:
+    posts = [f"Title of {n}\nThis is what post {n} has to say today\nAuthor: Ann on {n} May 2010\n" for n in "2345678"]
+    text = "\n\n".join(f"{post}\n{tongues.paragraph(random.Random(post), 'en')}\n\nPermalink\n" for post in posts)  # noqa: S311
+    outline = split_manuscript(read_text(text))
+    assert [cut.byline for cut in outline.cuts] == [post.split("\n")[1] for post in posts]
+    assert sum("Ann" in out.text for out in outline.left_out) == len(posts)
+
+
+def test_lines_above_the_first_post_are_furniture_though_a_sentence_stands_among_them() -> None:
+    page = layouts.make_page(layouts.under_a_motto, "en_long", SEEDS[0])
+    manuscript = read_text(page.text())
+    assert set(page.furniture) <= list_left_out(manuscript, split_manuscript(manuscript))
 
 
 @pytest.mark.parametrize("heading", ["ΚΕΦΑΛΑΙΟΝ {}΄\n\n{}", "Κεφάλαιο {}ʹ. {}", "{}΄\n\n{}"])

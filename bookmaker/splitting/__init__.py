@@ -41,7 +41,7 @@ def split_manuscript(manuscript: Manuscript) -> Outline:
 
 def outline_text(manuscript: Manuscript) -> Outline:
     """Find the posts or the headings of a dump of lines, whichever the evidence is stronger for."""
-    from bookmaker.splitting.blog.lines import are_wrapped
+    from bookmaker.splitting.blog.margintext import are_wrapped
     from bookmaker.splitting.claims import UTMOST
 
     wrapped = are_wrapped(manuscript.blocks)

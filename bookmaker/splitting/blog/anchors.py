@@ -7,37 +7,32 @@ lines at that distance are weighed as titles, factor by factor.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title, is_text
+from bookmaker.splitting.blog.linefamilies import FEWEST, find_families
 from bookmaker.splitting.blog.lines import Lines
-from bookmaker.splitting.blog.links import is_link
+from bookmaker.splitting.blog.skipping import SkippingColumn, skip_recurring
 from bookmaker.splitting.blog.titles import DIARY_FACTORS, FACTORS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
 RIGHT_ABOVE = (-1,)  # where the lines are the posts' text
+SKIPS = ((1, False), (1, True), (-1, False))  # up or down, and whether the line closes posts
 FAR_OFFSETS = (-4, -5, -6, -7, -8)  # over which only short lines stand: who wrote it, how long it takes to read
 SHORT = 160  # characters of all these lines
-FEWEST = 2
-BEST_DATED, BEST_UNDATED = 1.25 * 1.25 * 1.3, 0.8 * 1.25 * 1.3  # the most that a quality can be
+BEST_DATED, BEST_UNDATED = 1.25 * 1.25 * 1.5, 0.8 * 1.25 * 1.3  # the most that a quality can be
+DIARY, TOLD_DIARY = 0.6, 0.42  # what titles are worth that are dates, and dates with words before them
+LONGEST_TOLD = 24  # characters of the words around a date that is the title
 RECORDS = 0.6  # of the lines
 SAID = 0.3  # of the lines that would be titles
+OWN = 1.15  # what titles gain that stand on the lines of their dates: other lines may say them, too
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
-ENDING = 24  # characters
-_CUT_ENDS = frozenset("])…»→.")
-_CUT_OFF = defer(  # an excerpt's end
-    r"(?:\[(?:…|\.\.\.)\]|\((?:more|mehr|suite|más|mais|continua|далее)\s?(?:…|\.\.\.)?\)"
-    r"|(?:…|\.\.\.)\s?(?:read more|more|weiterlesen|lire la suite|leer más|читать далее)?)\s?[»→]?$",
-    re.IGNORECASE,
-)
 _NUMBERED = defer(r"[#\x01\x02]")
 _DIGITS = defer(r"\d+")
-_WORDY = defer(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,12 @@ class Anchor:
     quality: float  # 0 to 1.6: how much like titles the titles are
     inline: bool = False  # the title is what stands on the anchor's line beside the date
     closes: int = -1  # where it closes posts: the line that closes the last one, which no title follows
+    skipping: tuple[int, ...] = ()  # the titles, where they stand at other distances than `offset`
+
+    @property
+    def titles(self) -> tuple[int, ...]:
+        """The line of the title by each place."""
+        return self.skipping or tuple(place + self.offset for place in self.places)
 
 
 def find_anchor(lines: Lines) -> Anchor | None:
@@ -69,9 +70,12 @@ def find_anchor(lines: Lines) -> Anchor | None:
                 found = weigh_anchor(lines, name, places, offset, dated, trailing)
                 if found and (best is None or found.score > best.score):
                     best = found
-        found = weigh_inline(lines, name, places) if dated else None
-        if found and (best is None or found.score > best.score):
-            best = found
+        further = [weigh_inline(lines, name, places)] if dated else []
+        if dated or not _is_plain(lines, places):
+            further += [weigh_skipping(lines, name, places, dated, step, closing) for step, closing in SKIPS]
+        for found in further:
+            if found and (best is None or found.score > best.score):
+                best = found
     return best
 
 
@@ -80,48 +84,6 @@ def are_records(lines: Lines) -> bool:
     openings = (key.partition(" ")[0] for key in lines.keys if "#" in key or "\x01" in key or "\x02" in key)
     numbered = Counter(opening for opening in openings if _NUMBERED.search(opening))
     return max(numbered.values(), default=0) > RECORDS * len(lines.keys)
-
-
-def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
-    """Lines that recur: a name in words, where they stand, and whether they show dates."""
-    dated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, hit in sorted(lines.dates.items()):
-        text = lines.texts[i]
-        before, after = text[: hit.start].split(), text[hit.end :].split()
-        beside = before[-1].casefold() if before else "", after[0].casefold() if after else ""
-        dated[_DIGITS.sub("#", beside[0]), _DIGITS.sub("#", beside[1])].append(i)  # the time of day may follow
-    for (before_word, after_word), places in dated.items():
-        if len(places) >= FEWEST:
-            name = " ".join(filter(None, (before_word, "date", after_word)))
-            yield name, places, True
-            for alike in _spaced_alike(lines, places):
-                yield f"{name}, spaced alike", alike, True
-    cut_off = [i for i, text in enumerate(lines.texts) if text[-1:] in _CUT_ENDS and _CUT_OFF.search(text[-ENDING:])]
-    if len(cut_off) > FEWEST:
-        yield "text that breaks off", cut_off, False
-    tables = (lines.places,) if lines.wrapped else (lines.places, lines.openings.places)
-    for table in tables:
-        for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
-            if len(places) >= FEWEST + 1 and _WORDY.search(key) and "\x01" not in key and len(key) <= 200:
-                yield f"“{lines.texts[places[0]][:40]}”", places, False
-
-
-def _spaced_alike(lines: Lines, places: Sequence[int]) -> Iterator[list[int]]:
-    """The parts of a family that have the same blank lines about them: comments may bear the dates of posts.
-
-    Behind a pager the line above says nothing: such a place belongs to every part with its own gap.
-    """
-    parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    paged: defaultdict[int, list[int]] = defaultdict(list)
-    for place in places:
-        parts[(lines.gaps[place], lines.gaps[place - 1] if place > 1 else -1)].append(place)
-        if place and is_link(lines.texts[place - 1], frozenset()):
-            paged[lines.gaps[place]].append(place)
-    first = parts.pop((lines.gaps[0], -1), []) + parts.pop((lines.gaps[1] if len(lines.gaps) > 1 else 0, -1), [])
-    for (gap, _), part in parts.items():
-        if FEWEST < len(part) < len(places) - len(first):
-            for own in [first[:1], first[1:]] if len(first) > 1 else [first]:  # one of two dates at the dump's head
-                yield sorted({*own, *part, *paged[gap]})
 
 
 def weigh_anchor(
@@ -136,10 +98,7 @@ def weigh_anchor(
     if offset in FAR_OFFSETS and not _are_close(lines, places, offset):
         return None
     column = Column(lines, places, offset, dated, closes)
-    if offset == 0:
-        quality = 0.6 * _multiply(column, DIARY_FACTORS) if _is_diary(column) else 0.0
-    else:
-        quality = _multiply(column, FACTORS) * (ENDED if ended else 1.0)
+    quality = _weigh_diary(column) if offset == 0 else _multiply(column, FACTORS) * (ENDED if ended else 1.0)
     if quality == 0:
         return None
     last = closes if closes not in places else -1
@@ -154,8 +113,32 @@ def weigh_inline(lines: Lines, name: str, places: Sequence[int]) -> Anchor | Non
     if len(places) <= FEWEST or not all(titles) or len(shapes) < 0.75 * len(titles):
         return None
     quality = _multiply(InlineColumn(lines, places, 0, True, -1), FACTORS)
-    score = quality * log2(1 + len(places))
+    score = OWN * quality * log2(1 + len(places))
     return Anchor(name, tuple(places), 0, True, False, score, quality, True) if quality else None
+
+
+def _is_plain(lines: Lines, places: Sequence[int]) -> bool:
+    """Whether the lines of a family hold no number and no time."""
+    return not _NUMBERED.search(lines.keys[places[0]])
+
+
+def weigh_skipping(
+    lines: Lines, name: str, places: Sequence[int], dated: bool, step: int, trailing: bool
+) -> Anchor | None:
+    """How well the first lines that do not recur do as titles, up or down from `places`; None where those are near."""
+    titles = skip_recurring(lines, places, step)
+    closes = places[-1] if trailing and titles[-1] < 0 else -1
+    pairs = [(place, title) for place, title in zip(places, titles, strict=True) if title >= 0]
+    if len(pairs) <= FEWEST or len({title - place for place, title in pairs}) < 2:
+        return None
+    places, titles = [place for place, _ in pairs], [title for _, title in pairs]
+    if not _look_like_titles([lines.texts[title] for title in titles]):
+        return None
+    quality = _multiply(SkippingColumn(lines, places, 2 * step, dated, closes, titles), FACTORS)
+    score = quality * log2(1 + len(places))
+    if not quality:
+        return None
+    return Anchor(name, tuple(places), 2 * step, dated, trailing, score, quality, closes=closes, skipping=tuple(titles))
 
 
 def _multiply(column: Column, factors: Sequence[Callable[[Column], float]]) -> float:
@@ -167,10 +150,18 @@ def _multiply(column: Column, factors: Sequence[Callable[[Column], float]]) -> f
     return quality
 
 
-def _is_diary(column: Column) -> bool:
-    """The date alone is the title, and the text follows at once. Weighed low, so that real titles win."""
-    bare = sum(is_bare_date(column.lines, p) for p in column.places)
-    return len(column.places) > 2 and bare >= 0.9 * len(column.places)
+def _weigh_diary(column: Column) -> float:
+    """The date alone is the title, and the text follows at once. Weighed low, so that real titles win.
+
+    Two words may stand before it: "Posted on 3 May 2010".
+    """
+    lines, least = column.lines, 0.9 * len(column.places)
+    bare = sum(is_bare_date(lines, p) for p in column.places)
+    key, told = Counter(lines.keys[p] for p in column.places).most_common(1)[0]
+    if len(key) > LONGEST_TOLD or key.count(" ") > 2 + key.count("\x02"):
+        told = 0
+    weight = DIARY if bare >= least else TOLD_DIARY if told >= least else 0.0
+    return weight * _multiply(column, DIARY_FACTORS) if weight and len(column.places) > 2 else 0.0
 
 
 def _are_close(lines: Lines, places: Sequence[int], offset: int) -> bool:
@@ -191,5 +182,8 @@ def _look_first(lines: Lines, places: Sequence[int], offset: int, dated: bool) -
     )
     if told > SAID * len(rows):
         return False  # what stands there says who wrote a post, and when
-    sample = [lines.texts[p + offset] for p in few]
+    return _look_like_titles([lines.texts[p + offset] for p in few])
+
+
+def _look_like_titles(sample: Sequence[str]) -> bool:
     return sum(map(is_like_title, sample)) >= 0.6 * len(sample) and len(set(sample)) >= 0.6 * len(sample)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from bookmaker.splitting.blog.columns import is_like_title
 from bookmaker.splitting.blog.lines import Lines
+
+MOST_ENDED, HALF_ENDED = 0.95, 0.5  # of the headings
+HEADED = 0.8  # of the lines under other such lines
+MOST_BELOW, LONGEST_BELOW = 7, 90  # lines under a heading that are no text yet, and characters of all before one
 
 
 def has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> bool:
@@ -14,12 +19,19 @@ def has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> 
     return beside >= 0.7 * len(places)
 
 
-def stands_alone(key: str, places: Sequence[int], starts: Sequence[int]) -> bool:
-    """Furniture that needs no company: a date, once in every post; a number or a time right above every heading."""
+def stands_alone(lines: Lines, key: str, places: Sequence[int], starts: Sequence[int]) -> bool:
+    """Furniture that needs no company: a date, once in every post; a number or a time right above every heading.
+
+    Above half of them is enough where nearly all others stand above what could be a title.
+    """
     if "\x01" in key and dates_all(places, starts):
         return True
-    numbered = "#" in key or "\x02" in key
-    return numbered and len({start - 1 for start in starts[1:]}.intersection(places)) >= 0.95 * (len(starts) - 1)
+    if "#" not in key and "\x02" not in key:
+        return False
+    above = {start - 1 for start in starts[1:]}
+    share = len(above.intersection(places)) / (len(starts) - 1)
+    others = [lines.texts[i + 1] for i in places if i not in above and i + 1 < len(lines.texts)]
+    return share >= MOST_ENDED or (share >= HALF_ENDED and sum(map(_could_head, others)) >= HEADED * len(others))
 
 
 def dates_all(places: Sequence[int], starts: Sequence[int]) -> bool:
@@ -28,10 +40,14 @@ def dates_all(places: Sequence[int], starts: Sequence[int]) -> bool:
     return len(posts) == len(places) and len(posts) >= 0.95 * len(starts)
 
 
+def _could_head(text: str) -> bool:
+    return len(text) <= LONGEST_BELOW and is_like_title(text) and not text.endswith((".", ",", ":", ";"))
+
+
 def opens(lines: Lines, places: Sequence[int], lasts: Sequence[int]) -> bool:
-    """Whether the key stands right under the headings: at most four lines and 90 characters below."""
+    """Whether the key stands right under the headings: within a few lines and characters, no text between."""
     near = 0
     for i in places:
         k = bisect_right(lasts, i - 1) - 1
-        near += k >= 0 and i - lasts[k] <= 4 and lines.before[i] - lines.before[lasts[k] + 1] <= 90
+        near += k >= 0 and i - lasts[k] <= MOST_BELOW and lines.before[i] - lines.before[lasts[k] + 1] <= LONGEST_BELOW
     return near >= 0.6 * len(places)

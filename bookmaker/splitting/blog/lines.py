@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from bookmaker.expressions import defer
 from bookmaker.model import Block
+from bookmaker.splitting.blog.margintext import is_typed
 from bookmaker.splitting.blog.partdates import find_part_dates
 from bookmaker.splitting.blog.stacked import find_stacked_dates
 from bookmaker.splitting.words.dates import LONGEST, DateHit, parse_date
@@ -20,6 +21,7 @@ _NUMBER = defer(r"\d+")
 _TIME = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OUTLINE = defer(r"(\d{1,2}\.\d{1,2}\.)(\d{1,2})\.?(?=\s)")
 _LETTER = defer(r"[^\W\d_]")
+LONGEST_ITEM = 40  # characters of an item of a menu, in text that is not typed to a margin
 FULL_LINE = 55  # characters, in text typed to a margin
 SENTENCE = 4  # words in small letters before a day: more than a byline has
 KEYED = 300  # characters: a longer line is its own key
@@ -70,6 +72,7 @@ class Lines:
     openings: Openings  # the same for how lines begin
     repeats: Counter[str]  # case-folded text → how often it stands in the dump
     before: list[int]  # characters before each line, and after the last
+    prose: list[int]  # the same of lines that are longer than an item of a menu
     wrapped: bool  # most lines are of one width and go on in the next, as in a book typed to a margin
     months: frozenset[int]  # headings that say the month, or the year, of the days below them
 
@@ -101,20 +104,17 @@ def read_lines(blocks: Sequence[Block]) -> Lines:
     wrapped = is_typed(texts, gaps)
     if wrapped:
         _drop_prose(texts, gaps, dates)
+    days = {i: hit.iso() for i, hit in dates.items()}
+    before, prose = _measure(texts), _measure(texts, 0 if wrapped else LONGEST_ITEM)
+    places, openings, repeats = _places(keys), Openings(keys), Counter(folded)
     return Lines(
-        texts,
-        folded,
-        keys,
-        dates,
-        {i: hit.iso() for i, hit in dates.items()},
-        gaps,
-        _places(keys),
-        Openings(keys),
-        Counter(folded),
-        list(accumulate(map(len, texts), initial=0)),
-        wrapped,
-        months,
+        texts, folded, keys, dates, days, gaps, places, openings, repeats, before, prose, wrapped=wrapped, months=months
     )
+
+
+def _measure(texts: Sequence[str], shortest: int = 0) -> list[int]:
+    """The characters before each line, and after the last, of those lines that are longer than `shortest`."""
+    return list(accumulate((len(text) if len(text) > shortest else 0 for text in texts), initial=0))
 
 
 def key_line(text: str, hit: DateHit | None) -> str:
@@ -131,23 +131,6 @@ def key_line(text: str, hit: DateHit | None) -> str:
 def _even_out(text: str) -> str:
     """The text with one space where there are several, or another blank; most lines are even as they are."""
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
-
-
-def are_wrapped(blocks: Sequence[Block]) -> bool:
-    """Whether a manuscript's lines are typed to a margin."""
-    return is_typed([block.text.strip() for block in blocks], [block.gap for block in blocks])
-
-
-def is_typed(texts: Sequence[str], gaps: Sequence[int]) -> bool:
-    """Whether hardly a line is as long as a paragraph, or most that go on in the next are of one width."""
-    sizes = list(map(len, texts))
-    long = sum(size for size in sizes if size > 100)
-    long += sum(len(text) for text in texts if text >= "\u3040" and 50 < len(text) <= 100)
-    if len(texts) > 100 and long < 0.1 * sum(sizes):
-        return True
-    going_on = [size for size, after in zip(sizes, gaps[1:], strict=False) if not after]
-    typed = sum(45 <= length <= 90 for length in going_on)
-    return len(going_on) > 0.4 * len(texts) and typed > 0.6 * len(going_on)
 
 
 def _drop_outline(texts: list[str], dates: dict[int, DateHit]) -> None:
@@ -190,8 +173,7 @@ def prefixes_of(key: str) -> tuple[str, ...]:
         return ()
     if len(key) > 3 and key[0] >= "\u3040" and key[1] >= "\u3040":
         return (key[:2] + "\x03",)
-    first = key.find(" ")
-    second = key.find(" ", first + 1)
+    second = key.find(" ", (first := key.find(" ")) + 1)
     if first < 0 or not (key[0].isalpha() or _LETTER.search(key[: second if second > 0 else len(key)])):
         return ()
     label = (key[:first],) if key[first - 1] in ":：" else ()

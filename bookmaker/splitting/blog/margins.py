@@ -17,6 +17,7 @@ from bookmaker.splitting.blog.keyplaces import has_company, opens, stands_alone
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import find_links, is_link, names_title
 
+LONGEST_COUNT = 40  # characters of a line that may say how many comments there are
 MOST_AROUND = 60  # lines looked at before a heading for a menu that repeats
 _LETTERS = defer(r"[^\W\d_]{2}")
 _SAYING = defer(r"[^\W\d_]{2}|\x01")  # words, or a date that stands alone
@@ -50,16 +51,16 @@ def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
     links, none = frozenset(lines.texts[head.title].casefold() for head in heads), frozenset[str]()
     if len(heads) < 2:
         return Margins(none, none, none, links, none, bytearray(len(lines.texts)))
-    core = _recurring_keys(lines, heads)
+    core, starts = _recurring_keys(lines, heads), [head.start for head in heads]
     marginal = _marginal_lines(lines, core, links, heads)
     core = {
         key: places
         for key, places in core.items()
-        if has_company(places, marginal, len(lines.texts)) or stands_alone(key, places, [head.start for head in heads])
+        if has_company(places, marginal, len(lines.texts)) or stands_alone(lines, key, places, starts)
     }
     opening = {key for key, places in core.items() if opens(lines, places, [head.last for head in heads])}
     closing = core.keys() - opening
-    closing |= _before_margin(lines, heads, closing)
+    closing |= _before_margin(lines, heads, closing) | _other_counts(lines, heads, closing)
     opening |= _beside_margin(lines, opening, heads)
     for _ in range(2):
         closing |= _beside_margin(lines, closing, heads) - opening
@@ -95,7 +96,7 @@ def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]
     """Keys that stand in seven of ten intervals, as often in most; those in headings aside."""
     starts = [head.start for head in heads]
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
-    inner = len(heads) - 1
+    inner, above = len(heads) - 1, {start - 1 for start in starts[1:]}
     found: dict[str, list[int]] = {}
     for table in (lines.places, lines.openings.places):
         for key, all_places in table.items():
@@ -106,7 +107,8 @@ def _recurring_keys(lines: Lines, heads: Sequence[Head]) -> dict[str, list[int]]
             present = sum(1 for k in counts if 0 <= k < inner)
             alike = Counter(counts.values()).most_common(1)[0][1] if counts else 0
             often = present >= 0.95 * inner and max(counts.values(), default=0) <= 4  # posts of one day have one each
-            if present >= max(0.7 * inner, 1) and (alike >= 0.6 * len(counts) or often):
+            ending = len(above.intersection(places)) >= max(2, 0.5 * inner)  # the day's last post ends as all do
+            if present >= max(0.7 * inner, 1) and (alike >= 0.6 * len(counts) or often or ending):
                 found[key] = places
     return found
 
@@ -137,6 +139,13 @@ def _before_margin(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) 
         for key, count in nearby.items()
         if count >= 3 and count >= 0.9 * len(firsts) and len(lines.places.get(key, ())) <= len(heads) + 1
     }
+
+
+def _other_counts(lines: Lines, heads: Sequence[Head], closing: Iterable[str]) -> set[str]:
+    """What stands right above a heading in place of a count: "Comments Off" where elsewhere is "Comments (3)"."""
+    counted = {key.partition(" ")[0] for key in closing if "#" in key}
+    above = {lines.keys[head.start - 1] for head in heads[1:]}
+    return {key for key in above if key.partition(" ")[0] in counted and len(key) <= LONGEST_COUNT}
 
 
 def _first_closing(lines: Lines, heads: Sequence[Head], closing: set[str]) -> list[int | None]:

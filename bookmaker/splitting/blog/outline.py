@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bookmaker.model import Cut, LeftOut, Manuscript, Outline
 from bookmaker.splitting.blog.anchors import find_anchor
 from bookmaker.splitting.blog.lines import Lines, read_lines
-from bookmaker.splitting.blog.margins import Head, Margins, keys_of
-from bookmaker.splitting.blog.pagefurniture import chain_start, find_chains, is_pager, tail_start
+from bookmaker.splitting.blog.margins import Head, Margins
 from bookmaker.splitting.blog.postheads import (
     are_echoed,
     choose_day_first,
@@ -21,11 +19,10 @@ from bookmaker.splitting.blog.postheads import (
 )
 from bookmaker.splitting.blog.posts import find_heads
 from bookmaker.splitting.blog.sitename import find_site_name, is_menu
+from bookmaker.splitting.blog.zones import find_zones
 from bookmaker.splitting.words.bylines import find_byline, name_writers
 
 SIGNED = 3  # lines above a comment in which its date may stand
-FULL = 25  # characters of a line that is text
-STOPS = (*".!?…。！？", *'"”’»)')
 GOOD = 0.5  # the least quality of an anchor
 MOST_ONCE, MOST_AROUND = 0.3, 0.75  # share of a page's text that stands around the posts once; the same with comments
 
@@ -47,7 +44,7 @@ def outline_posts(manuscript: Manuscript) -> Posts | None:
         return None
     heads, margins = find_heads(lines, anchor)
     day_first = choose_day_first(lines, heads, manuscript.metadata.language)
-    zones = _zones(lines, heads, margins)
+    zones = find_zones(lines, heads, margins)
     echoed = are_echoed(lines, heads)
     cuts: list[Cut] = []
     left_out = list(_before_first(lines, heads[0], margins))
@@ -70,50 +67,6 @@ def _count_once(lines: Lines, left_out: Sequence[LeftOut], *kinds: str) -> int:
     """Characters that are left out though they stand only once."""
     runs = (range(out.first, out.last + 1) for out in left_out if out.kind in kinds)
     return sum(len(lines.texts[i]) for run in runs for i in run if lines.repeats[lines.folded[i]] == 1)
-
-
-def _zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[int]:
-    """For each post, the line where the margin under it begins (the post's end where it has none)."""
-    chains = find_chains(lines, heads)
-    ends = [head.start for head in heads[1:]] + [len(lines.texts)]
-    firsts = [
-        [i for i in range(head.last + 1, end) if margins.flags[i] == 1] for head, end in zip(heads, ends, strict=True)
-    ]
-    usual = Counter(key for found in firsts if found for key in keys_of(lines, found[0]))
-    zones: list[int] = []
-    passed: list[int] = []  # lines that recur but do not end a post, in each
-    for k, (head, end, found) in enumerate(zip(heads, ends, firsts, strict=True)):
-        least = min(2, len(heads) // 3)
-        zone = next((i for i in found if any(usual[key] >= least for key in keys_of(lines, i))), end)
-        if zone < end and k + 1 < len(heads):
-            zone = _pass_text(lines, margins, zone, end)
-            passed.append(sum(zone > i for i in found))
-        elif zone < end and passed:  # under the last post stands more, which may be anybody's text
-            zone = max(zone, found[min(sorted(passed)[len(passed) // 2], len(found) - 1)])
-        if k + 1 < len(heads):
-            zone = min(zone, chain_start(lines, heads[k + 1], chains[k + 1], head.last + 1))
-        else:
-            zone = min(zone, tail_start(lines, heads, chains))
-        while zone - 1 > head.last and zone < len(lines.texts) and is_pager(lines.texts[zone - 1]):
-            zone -= 1
-        zones.append(zone)
-    return zones
-
-
-def _pass_text(lines: Lines, margins: Margins, zone: int, end: int) -> int:
-    """Where a margin begins that would enclose text: behind it, unless dates of its own show that others wrote it.
-
-    Every post may have the same headings ("Ingredients", "Method"), and they are not the end of it.
-    """
-    told = [i for i in range(zone, end) if not margins.flags[i] and _is_text(lines, i)]
-    if not told or any(i in lines.dates and lines.repeats[lines.folded[i]] == 1 for i in range(zone, end)):
-        return zone
-    return next((i for i in range(told[-1] + 1, end) if margins.flags[i] == 1), end)
-
-
-def _is_text(lines: Lines, i: int) -> bool:
-    text = lines.texts[i]
-    return len(text) > FULL and text.endswith(STOPS) and lines.repeats[lines.folded[i]] == 1
 
 
 def _before_first(lines: Lines, head: Head, margins: Margins) -> Iterator[LeftOut]:
@@ -140,7 +93,10 @@ def _cut_post(
         else:
             dropped.append(LeftOut(i, i, "between the date and the title", "post-meta"))
     if head.start <= head.date <= head.last:
-        byline = byline or find_byline(words_around(lines, head.date))
+        signed = find_byline(words_around(lines, head.date))
+        if byline and signed:  # a sentence of the heading stands in its place
+            dropped.append(LeftOut(head.date, head.date, "who wrote the post", "post-meta", signed))
+        byline = byline or signed
     cut = Cut(
         block=head.start,
         body=body,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bookmaker.expressions import defer
+from bookmaker.splitting.blog.stacked import read_stacked_day
 from bookmaker.splitting.words.dates import MONTHS, DateHit
 from bookmaker.splitting.words.month_names import WEEKDAYS
 
@@ -42,6 +43,9 @@ def find_part_dates(texts: Sequence[str], rows: Iterable[int], dates: dict[int, 
             (year, month), head = told, row
         elif day := _read_day(text):
             found[row] = DateHit(year, day[0], day[1], False, 0, len(text))
+        elif stacked := _read_stacked(texts, row):
+            place, (named, number_of_day) = stacked
+            found[place] = DateHit(year, named, number_of_day, False, 0, len(texts[place]))
         elif month and (number := DAY.match(text)) and 1 <= int(number[1]) <= 31:
             bare.append((head, row, int(number[1])))
             found[row] = DateHit(year, month, int(number[1]), False, 0, len(text))
@@ -76,6 +80,14 @@ def _read_day(text: str) -> tuple[int, int] | None:
         name, number = found[1], found[2]
     month = MONTHS.get(name.casefold(), 0)
     return (month, int(number)) if month and 1 <= int(number) <= 31 else None
+
+
+def _read_stacked(texts: Sequence[str], row: int) -> tuple[int, tuple[int, int]] | None:
+    """The last of two lines, the month and the day, where a number stands under or over the name of a month."""
+    for first in (row, row - 1):
+        if 0 <= first < len(texts) - 1 and (told := read_stacked_day(texts[first], texts[first + 1])):
+            return first + 1, told
+    return None
 
 
 def _run_on(bare: Sequence[tuple[int, int, int]]) -> bool:

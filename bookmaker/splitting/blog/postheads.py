@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bookmaker.model import LeftOut
+from bookmaker.splitting.blog.keyplaces import MOST_BELOW
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.margins import Head, Margins, keys_of
-from bookmaker.splitting.blog.stacked import is_stacked
+from bookmaker.splitting.blog.stacked import count_stacked
 from bookmaker.splitting.words.bylines import find_byline, is_byline
 
 FEWEST_BLANKS = 6  # of a standfirst
@@ -36,7 +37,7 @@ def read_opening(lines: Lines, head: Head, margins: Margins, zone: int, echoed: 
     """The lines under a heading that are no text yet: a byline, the title once more, a box of contents."""
     title, byline, dropped = lines.texts[head.title], "", []
     i = head.last + 1
-    while i < zone and i <= head.last + 4:
+    while i < zone and i <= head.last + MOST_BELOW:
         text = lines.texts[i]
         if is_byline(text) and not byline:
             byline = text
@@ -97,8 +98,8 @@ def read_date(
     text = lines.texts[place]
     if head.own:
         return date, text[hit.start : hit.end], []
-    if place - 2 >= head.start and is_stacked(lines.texts, place):  # year, month and day on a line each
-        parts = lines.texts[place - 2 : place + 1]
+    if (rows := count_stacked(lines.texts, place)) > 1 and place - rows + 1 >= head.start:  # the day over its month
+        parts = lines.texts[place - rows + 1 : place + 1]
         return date, ("-" if "".join(parts).isdecimal() else " ").join(parts), []
     if place != head.title and text[hit.start : hit.end].casefold() == lines.folded[head.title]:
         return date, text[hit.start : hit.end], [LeftOut(place, place, "the title once more", "post-meta", text)]

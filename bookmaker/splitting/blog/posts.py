@@ -10,7 +10,7 @@ from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import is_link
 from bookmaker.splitting.blog.margins import Head, Margins, find_margins, keys_of
 from bookmaker.splitting.blog.partdates import widen_to_head
-from bookmaker.splitting.blog.stacked import is_stacked
+from bookmaker.splitting.blog.stacked import count_stacked
 
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
@@ -21,7 +21,11 @@ _SPOKEN = (*".!?:…。！？", *'"”»」')
 
 def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
     """Every post's heading, also of those that the anchor does not announce, and the margins between them."""
-    heads = _closed_posts(lines, anchor) if anchor.trailing else [_head_at(lines, anchor, p) for p in anchor.places]
+    heads = (
+        _closed_posts(lines, anchor)
+        if anchor.trailing
+        else [_head_at(lines, anchor, *pair) for pair in zip(anchor.places, anchor.titles, strict=True)]
+    )
     heads = _drop_overlaps(heads if anchor.dated else _find_dates(lines, heads))
     margins = find_margins(lines, heads)
     if anchor.trailing:
@@ -35,10 +39,10 @@ def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
     return heads, margins
 
 
-def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
-    title = place + anchor.offset
+def _head_at(lines: Lines, anchor: Anchor, place: int, title: int) -> Head:
     sure = min(99, round(70 + 30 * min(1.0, anchor.quality)))
-    why = f"{anchor.name} {_distance(anchor.offset)} the title, {len(anchor.places)} times"
+    where = _distance(anchor.offset) if not anchor.skipping else "above" if anchor.offset > 0 else "below"
+    why = f"{anchor.name} {where} the title, {len(anchor.places)} times"
     if anchor.inline:
         own = find_own_title(lines, place)
         return Head(
@@ -52,13 +56,9 @@ def _head_at(lines: Lines, anchor: Anchor, place: int) -> Head:
         )
     if not anchor.dated and is_text(lines.texts[place]):
         return Head(title, title, title, -1, sure, why)  # the anchor is the post's text
-    start = place - 2 if _is_stacked(lines, place) else place
+    start = place - count_stacked(lines.texts, place) + 1 if place in lines.dates else place
     first = widen_to_head(min(start, title), lines.months)
     return Head(first, max(place, title), title, place if anchor.dated else -1, sure, why)
-
-
-def _is_stacked(lines: Lines, place: int) -> bool:
-    return place in lines.dates and is_stacked(lines.texts, place)
 
 
 def _distance(offset: int) -> str:
@@ -71,7 +71,7 @@ def _distance(offset: int) -> str:
 def _closed_posts(lines: Lines, anchor: Anchor) -> list[Head]:
     """Where anchors close the posts: each title follows the anchor before, its date stands in the anchor after."""
     why = f"right after the line that closes the post above ({anchor.name}, {len(anchor.places)} times)"
-    titles = [_first_title(lines, anchor.places[0])] + [p + anchor.offset for p in anchor.places]
+    titles = [_first_title(lines, anchor.places[0]), *anchor.titles]
     closers = (*anchor.places, anchor.closes if anchor.closes >= 0 else len(lines.texts))
     sure = min(97, round(65 + 30 * min(1.0, anchor.quality)))
     above = next((k for k in CLOSING if sum(c - k in lines.dates for c in closers) >= DATED_SHARE * len(closers)), 0)
@@ -98,8 +98,8 @@ def _is_count(lines: Lines, i: int) -> bool:
 
 
 def _flag_closers(margins: Margins, anchor: Anchor) -> None:
-    for place in anchor.places:
-        margins.flags[place : place + anchor.offset] = b"\1" * (min(len(margins.flags), place + anchor.offset) - place)
+    for place, title in zip(anchor.places, anchor.titles, strict=True):
+        margins.flags[place:title] = b"\1" * (min(len(margins.flags), title) - place)
     if anchor.closes >= 0:
         margins.flags[anchor.closes] = 1
 

@@ -9,7 +9,8 @@ from bookmaker.splitting.blog.columns import is_like_title
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.margins import Margins
 
-MOST_LINES, LONGEST_ITEM, LONGEST_NAME = 40, 100, 60  # lines of a menu; characters of one, and of a site's name
+MOST_LINES, LONGEST_ITEM, LONGEST_NAME = 120, 100, 60  # lines of a menu; characters of one, and of a site's name
+_SAID = ((12, 2, 300), (3, 1, 80))  # links at least; sentences among them at most, and characters of each
 _ENDS = ".!?…。！？;,"
 # Words of menus, so that "Home" is not taken for the name of a site.
 _MENU = frozenset(
@@ -38,9 +39,15 @@ def find_site_name(lines: Lines, first: int, margins: Margins) -> str:
 
 
 def is_menu(lines: Lines, first: int) -> bool:
-    """Whether the lines above the first post are a site's name and its links: a few, short, and none a sentence."""
+    """Whether the lines above the first post are a site's name and its links: short, and hardly one a sentence.
+
+    Among a few links stands a motto, beside a long row of them some words on who writes here.
+    """
     above = lines.texts[:first]
-    return len(above) <= MOST_LINES and all(len(text) <= LONGEST_ITEM and text[-1] not in _ENDS for text in above)
+    said = [text for text in above if len(text) > LONGEST_ITEM or text[-1] in _ENDS]
+    items = len(above) - len(said)
+    most, longest = next(((most, longest) for least, most, longest in _SAID if items >= least), (0, 0))
+    return len(above) <= MOST_LINES and len(said) <= most and all(len(text) <= longest for text in said)
 
 
 def _shed(text: str) -> str:

@@ -28,7 +28,7 @@ def weigh_bodies(column: Column) -> float:
 def weigh_coverage(column: Column) -> float:
     """Near 1 where posts fill the dump: nothing long before the first anchor; or after the last, where they close."""
     size, share = column.lines.before[-1] or 1, 1 / (len(column.places) + 1)  # what one post may take
-    before = column.lines.before[column.starts[0]] / size
+    before = column.lines.prose[column.starts[0]] / size
     if column.closes >= 0:
         after = 1 - column.lines.before[column.closes + 1] / size
         return 1.0 if before > (0.2 * share if after > 0 else 0) and after < 0.2 * share else 0.3

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.blog.columns import Column, is_bare_date, is_like_title
+from bookmaker.splitting.blog.columns import Column, find_own_title, is_bare_date, is_like_title
 from bookmaker.splitting.blog.titleplaces import (
     weigh_bodies,
     weigh_coverage,
@@ -21,10 +21,13 @@ from bookmaker.splitting.blog.titleplaces import (
 MOSTLY = 0.7  # of the titles
 COUNTED = 0.3  # what lines are worth that count something
 LABELLED = 0.6  # all with the same two words, as in "Posted in water"
+COUNTING = 0.4  # of the titles that hold a number
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 3  # lines under a title in which it may be said again; places of one that is in a box
+PARAGRAPH = 200  # characters
 FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
 _LABEL = defer(r"[^\W\d_]{1,12}\.?[:：]\s")
+_FIGURES = defer(r"\d{1,9}")
 _COUNT = defer(r"\d+\s\S+$")  # "3 comments"
 _SENTENCE_END = tuple(".;,:。，；…、")
 
@@ -39,9 +42,17 @@ def weigh_shapes(column: Column) -> float:
     """Titles are seldom alike but for a number; less where half are, least for counts ("5 min read", "Notes (3)")."""
     keys = Counter(column.lines.keys[i] for i in column.title_lines if i not in column.lines.dates)
     key, count = max(keys.items(), key=itemgetter(1), default=("", 0))
-    if (key[:1] == "#" or key.endswith("(#)")) and count > MOSTLY * len(column.places):
+    counted = key[:1] == "#" or key.endswith("(#)") or ("#" in key and _jump(column.titles))
+    if counted and count > MOSTLY * len(column.places):
         return COUNTED
     return ALIKE if count * 2 > len(column.places) else 1.0
+
+
+def _jump(titles: Sequence[str]) -> bool:
+    """Whether the first numbers in titles do not count, as those of weeks and parts do: one more each time."""
+    numbers = [int(found[0]) for found in map(_FIGURES.search, titles) if found]
+    pairs = list(zip(numbers, numbers[1:], strict=False))
+    return sum(abs(a - b) == 1 for a, b in pairs) < COUNTING * len(pairs)
 
 
 def weigh_once(column: Column) -> float:
@@ -58,9 +69,9 @@ def weigh_once(column: Column) -> float:
 
 
 def weigh_likeness(column: Column) -> float:
-    """Titles look like titles; 0 where two in five do not."""
+    """Titles look like titles; 0 where two in five do not, and the less the more do not."""
     share = sum(map(is_like_title, column.titles)) / len(column.places)
-    return share if share >= 0.6 else 0.0
+    return share * share if share >= 0.6 else 0.0
 
 
 def weigh_plainness(column: Column) -> float:
@@ -69,35 +80,47 @@ def weigh_plainness(column: Column) -> float:
 
 
 def weigh_what_follows(column: Column) -> float:
-    """Under a title stands text that does not recur with the posts; under a line of a footer, more of the footer."""
+    """Under a title stands text that does not recur with the posts; under a line of a footer, more of the footer.
+
+    A whole paragraph may be all of a post: what recurs below it tells nothing.
+    """
     lines, many = column.lines, max(3, len(column.places) // 2)
-    after = [i for body in column.bodies for i in range(body, min(body + 5, len(lines.texts)))]
-    return 1 - 0.7 * sum(lines.repeats[lines.folded[i]] >= many for i in after) / max(1, len(after))
+    after = [range(body, min(body + 5, len(lines.texts))) for body in column.bodies]
+    short = [run for run in after if run and len(lines.texts[run[0]]) < PARAGRAPH]
+    again = sum(lines.repeats[lines.folded[i]] >= many for run in short for i in run)
+    return 1 - 0.7 * again / max(1, sum(map(len, after)))
 
 
 def weigh_openings(column: Column) -> float:
     """Lines that mostly begin alike ("Filed under …") are seldom titles, and counts ("3 comments") hardly ever."""
     titles = column.titles
-    if sum(bool(_COUNT.match(t)) for t in titles) > MOSTLY * len(titles):
+    counts = sum(bool(_COUNT.match(t)) for t in titles) / len(titles)
+    if counts > MOSTLY:
         return COUNTED
     if len(titles) < 5:
-        return 1.0
+        return 1 - counts
     if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
         return 0.0  # Q: and A:, and the names of those who speak
     if column.dated and weigh_shapes(column) < 1:
-        return 1.0  # it is counted there
+        return 1 - counts  # it is counted there
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
     if two and two[0][1] > 0.95 * len(titles):
-        return LABELLED
-    return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
+        return LABELLED * (1 - counts)
+    alike = ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
+    return alike * (1 - counts)
 
 
 def weigh_echo(column: Column) -> float:
-    """More where the next two lines hold the title again, with more words: a heading, then that and its category."""
+    """More where the next two lines hold the title again, with more words: a heading, then that and its category.
+
+    A date before or behind it is no more words: then the title stands there.
+    """
     texts, found = column.lines.texts, 0
     for i in column.title_lines:
-        found += any(len(texts[i]) < len(line) < 200 and texts[i] in line for line in texts[i + 1 : i + 3])
+        after = [(j, texts[j]) for j in range(i + 1, min(i + 3, len(texts)))]
+        longer = [j for j, line in after if len(texts[i]) < len(line) < 200 and texts[i] in line]
+        found += any(find_own_title(column.lines, j) != texts[i] for j in longer)
     return 1 + 0.3 * found / len(column.places)
 
 

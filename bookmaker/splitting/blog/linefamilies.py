@@ -1,0 +1,66 @@
+"""Lines in, the families among them out that recur as what introduces or closes posts does: dates, bylines, menus."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from bookmaker.expressions import defer
+from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.links import is_link
+
+FEWEST = 2
+ENDING = 24  # characters
+_CUT_ENDS = frozenset("])…»→.")
+_CUT_OFF = defer(  # an excerpt's end
+    r"(?:\[(?:…|\.\.\.)\]|\((?:more|mehr|suite|más|mais|continua|далее)\s?(?:…|\.\.\.)?\)"
+    r"|(?:…|\.\.\.)\s?(?:read more|more|weiterlesen|lire la suite|leer más|читать далее)?)\s?[»→]?$",
+    re.IGNORECASE,
+)
+_DIGITS = defer(r"\d+")
+_HALF_DAY = defer(r"#[ap]\.?m\b\.?")
+_WORDY = defer(r"[^\W\d_]")
+
+
+def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
+    """Lines that recur: a name in words, where they stand, and whether they show dates."""
+    dated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, hit in sorted(lines.dates.items()):
+        text = lines.texts[i]
+        before, after = text[: hit.start].split(), text[hit.end :].split()
+        beside = before[-1].casefold() if before else "", after[0].casefold() if after else ""
+        after_word = _HALF_DAY.sub("#", _DIGITS.sub("#", beside[1]))  # the time of day may follow
+        dated[_DIGITS.sub("#", beside[0]), after_word].append(i)
+    for (before_word, after_word), places in dated.items():
+        if len(places) >= FEWEST:
+            name = " ".join(filter(None, (before_word, "date", after_word)))
+            yield name, places, True
+            for alike in _spaced_alike(lines, places):
+                yield f"{name}, spaced alike", alike, True
+    cut_off = [i for i, text in enumerate(lines.texts) if text[-1:] in _CUT_ENDS and _CUT_OFF.search(text[-ENDING:])]
+    if len(cut_off) > FEWEST:
+        yield "text that breaks off", cut_off, False
+    tables = (lines.places,) if lines.wrapped else (lines.places, lines.openings.places)
+    for table in tables:
+        for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
+            if len(places) >= FEWEST + 1 and _WORDY.search(key) and "\x01" not in key and len(key) <= 200:
+                yield f"“{lines.texts[places[0]][:40]}”", places, False
+
+
+def _spaced_alike(lines: Lines, places: Sequence[int]) -> Iterator[list[int]]:
+    """The parts of a family that have the same blank lines about them: comments may bear the dates of posts.
+
+    Behind a pager the line above says nothing: such a place belongs to every part with its own gap.
+    """
+    parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    paged: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        parts[(lines.gaps[place], lines.gaps[place - 1] if place > 1 else -1)].append(place)
+        if place and is_link(lines.texts[place - 1], frozenset()):
+            paged[lines.gaps[place]].append(place)
+    first = parts.pop((lines.gaps[0], -1), []) + parts.pop((lines.gaps[1] if len(lines.gaps) > 1 else 0, -1), [])
+    for (gap, _), part in parts.items():
+        if FEWEST < len(part) < len(places) - len(first):
+            for own in [first[:1], first[1:]] if len(first) > 1 else [first]:  # one of two dates at the dump's head
+                yield sorted({*own, *part, *paged[gap]})

@@ -1,0 +1,63 @@
+"""A family of lines in, the first line out that does not recur, up or down from each: its title, perhaps.
+
+The form: between a post's date and the next title, or between the title and the date, stand lines of which some posts
+have more than others: tags where there are any, who wrote it, how many answers there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bookmaker.splitting.blog.columns import Column
+from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.links import is_link
+
+MOST = 8  # lines that are passed over
+OFTEN = 0.2  # of the family: as often stands a line that recurs
+FEWEST = 3
+
+
+@dataclass(frozen=True)
+class SkippingColumn(Column):
+    """A column whose titles stand at distances that differ."""
+
+    skipping: Sequence[int]  # the line of each title
+
+    @cached_property
+    def title_lines(self) -> list[int]:
+        """Where the titles stand."""
+        return list(self.skipping)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first line of each heading."""
+        return [min(pair) for pair in zip(self.places, self.skipping, strict=True)]
+
+    @cached_property
+    def bodies(self) -> list[int]:
+        """The first line after each heading."""
+        return [max(pair) + 1 for pair in zip(self.places, self.skipping, strict=True)]
+
+
+def skip_recurring(lines: Lines, places: Sequence[int], step: int) -> list[int]:
+    """For each place, the first line up (-1) or down (1) from it that hardly recurs; -1 where none is near."""
+    least = max(FEWEST, OFTEN * len(places))
+    return [_first_of_its_own(lines, place, step, least) for place in places]
+
+
+def _first_of_its_own(lines: Lines, place: int, step: int, least: float) -> int:
+    for i in range(place + step, place + (MOST + 1) * step, step):
+        if not 0 <= i < len(lines.texts):
+            return -1
+        if not _recurs(lines, i, least):
+            return i
+    return -1
+
+
+def _recurs(lines: Lines, i: int, least: float) -> bool:
+    if i in lines.dates or is_link(lines.texts[i], frozenset()) or len(lines.places.get(lines.keys[i], ())) >= least:
+        return True
+    everywhere = lines.openings.places
+    return any(len(everywhere.get(opening, ())) >= least for opening in lines.openings.by_line[i])
