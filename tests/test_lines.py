@@ -137,3 +137,22 @@ def test_a_sentence_goes_on_over_the_page(last: str, first: str, line: int, page
     assert made.count("<p") == count
     if count == 1:
         assert "and then we turned back." in made
+
+
+def test_a_letter_on_a_page_that_names_none_of_its_parts() -> None:
+    letter = clean(
+        "<p><i>To Mrs. Bell, Upper Marrow.</i></p><p>The Mill,\n28th March, 17—.</p><p>My dear\nSister,</p>"
+        "<p>The roof is on the lawn; more I cannot say before the rain is over and the boy is back.</p>"
+        '<p class="calibre7">Your affectionate brother,<br/>Amos Thwaite</p>'
+    )
+    assert '<p class="dateline">The Mill,' in letter
+    assert '<p class="salutation">My dear' in letter
+    assert '<p class="signature">Your affectionate brother,<br/>' in letter
+    said = "<p>The Mill, March 28.</p><p>“My dear!” said he.</p><p>Your gate is shut.<br/>Open it.</p><p>So it was.</p>"
+    assert "class" not in clean(said)
+
+
+def test_what_stands_by_the_right_edge_beside_long_paragraphs_is_a_letters() -> None:
+    letter = f'<p class="right">The Mill, 28th March</p><p>{"Rain. " * 60}</p><p>{"Sun. " * 60}</p>'
+    assert clean(f'{letter}<p class="right">Amos</p>').count("signature") == 1
+    assert '<p class="dateline">' in clean(letter)

@@ -15,6 +15,7 @@ from bookmaker.cleaning.elements.notes import link_notes
 from bookmaker.cleaning.elements.paragraphs import gather_paragraphs
 from bookmaker.cleaning.elements.scenes import part_scenes
 from bookmaker.cleaning.elements.sources import part_sources
+from bookmaker.cleaning.elements.spokenletters import name_spoken_letters
 from bookmaker.cleaning.elements.strays import house_strays
 from bookmaker.cleaning.elements.styles import read_styles
 from bookmaker.cleaning.elements.tables import mend_tables
@@ -37,6 +38,7 @@ ELEMENT_RULES: tuple[Rule, ...] = (
     Rule("lists", mend_lists, ("<li", "<ul", "<ol", "<dl", "<dd", "<dt")),
     Rule("tables", mend_tables, ("<table",)),
     Rule("paragraphs", gather_paragraphs),
+    Rule("spoken-letters", name_spoken_letters),
     Rule("sources", part_sources, ("<blockquote",)),
     Rule("lines", set_lines, ("<br", "verse", "line")),
     Rule("scenes", part_scenes, ("<p",)),

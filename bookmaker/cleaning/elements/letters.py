@@ -33,7 +33,8 @@ def name_letters(tree: _Element, setting: Setting) -> int:
     """Returns how many paragraphs were named. Of those by the right edge one with a number, or the first, is a date."""
     candidates = [each for each in tree.iter("p", "div") if is_line(each)]
     aligned = {each for each in candidates if stands_right(each)}
-    mirrored = is_mirrored(setting.language) or len(aligned) > MOST * len(candidates)
+    whole = max(len(candidates), sum(1 for _ in tree.iter("p")))
+    mirrored = is_mirrored(setting.language) or len(aligned) > MOST * whole
     touched = 0
     for each in candidates:
         part = find_name(each) or ("" if mirrored or each not in aligned else judge_place(each, tree))

@@ -11,11 +11,14 @@ from bookmaker.expressions import defer
 MOST_LINES = 6
 SHORTEST_ABOVE = 40  # characters of the paragraph above a name that stands alone
 _BETWEEN = defer(r"\s(?:TO|AN|À|A|AL|K)\s(?=\S{3})")
-_PLACED = defer(r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zé]{3,9})(?:,? \d{4})?\.?$")
+PLACED = defer(
+    r"[A-Z][^.!?:;]{2,40},? (?:[A-Z][a-zé]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-zé]{3,9})"
+    r"(?:,? (?:\d{4}|1\d(?:—|--)))?\.?$"
+)
 # Who writes to whom, and from where, on one line: `MR. A TO MRS. B The Mill, May 3.`
 _HEADED = defer(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*\s){2,9})(?=[A-ZÀ-Þ]\w*[a-zà-ÿ])(\S.{2,59})$")
 _QUOTES = "“\"'‘«„»”’_"  # a letter within a story stands between quotes
-_DEAR = defer(
+DEAR = defer(
     r"""[“"'‘«„]?_?(?:
         (?:My\ |To\ my\ )?(?:[Dd]ear(?:est)?|[Bb]eloved|[Hh]onou?red)\b.{0,50}
         | (?:MY\ |TO\ MY\ )?(?:DEAR(?:EST)?|BELOVED|HONOU?RED)\b.{0,50}
@@ -27,7 +30,7 @@ _DEAR = defer(
     re.VERBOSE,
 )
 _DATED = defer(r"(?=.*\b(?:1[0-9]|20)\d\d\b|.*\b\d{1,2}(?:st|nd|rd|th)?\b).{3,60}$")
-_CLOSING = defer(
+CLOSING = defer(
     r"""[“"'‘«„]?_?(?:
         Your[s']?\b | I\ am, | I\ remain | Ever(?:\ yours)?, | Believe\ me | Adieu | Farewell | Sincerely | Love,
         | (?:Very\ )?(?:[Tt]ruly|[Ff]aithfully|[Rr]espectfully|[Ss]incerely|[Aa]ffectionately)\ yours
@@ -36,7 +39,7 @@ _CLOSING = defer(
     )""",
     re.VERBOSE,
 )
-_LEAVE = defer(
+LEAVE = defer(
     r"""\b(?:
         [Ff]riend | [Ss]ervant | [Bb]rother | [Ss]on | [Ss]ister | [Dd]aughter | [Mm]other | [Ff]ather | [Cc]ousin
         | [Uu]ncle | [Aa]unt | [Hh]usband | [Ww]ife | [Oo]bedient | [Hh]umble | [Aa]ffectionate(?:ly)?
@@ -54,7 +57,7 @@ def claim_letter_head(segment: Segment) -> tuple[Part, ...]:
     if match is None or not (_BETWEEN.search(match[1]) or _DATED.match(match[2])):
         return ()
     place, _, greeting = match[2].partition(". ")
-    greets = bool(_DEAR.match(greeting := greeting.lstrip()))
+    greets = bool(DEAR.match(greeting := greeting.lstrip()))
     rows = (Row(match[1].rstrip()), Row(f"{place}." if greets else match[2]))
     dateline = Part("dateline", rows, segment.line, segment.gap)
     return (dateline, Part("salutation", (Row(greeting),), segment.lines[-1].number)) if greets else (dateline,)
@@ -70,7 +73,7 @@ def claim_letter(segment: Segment) -> tuple[Part, ...]:
         return ()
     if _heads_letter(segment) or _dates_letter(segment):
         return _make("dateline", segment)
-    if len(lines) == 1 and _DEAR.match(lines[0].text):
+    if len(lines) == 1 and DEAR.match(lines[0].text):
         return _make("salutation", segment)
     if not segment.measure.wrapped:
         return ()
@@ -104,7 +107,7 @@ def _stands_right(segment: Segment) -> bool:
 def _takes_leave(segment: Segment) -> bool:
     """Whether lines by the right edge are the end of a letter: words of leave, or a name in capitals below."""
     texts = [line.text for line in segment.lines]
-    return any(_CLOSING.match(text) or _LEAVE.search(text) for text in texts) or is_capitals(texts[-1])
+    return any(CLOSING.match(text) or LEAVE.search(text) for text in texts) or is_capitals(texts[-1])
 
 
 def _opens_letter(segment: Segment) -> bool:
@@ -120,13 +123,13 @@ def _heads_letter(segment: Segment) -> bool:
     if segment.before is not None or segment.after is None or not segment.after.gap or segment.label:
         return False
     between = bool(_BETWEEN.search(texts[0])) and is_capitals(texts[0])
-    return between or (len(texts) < 4 and bool(_PLACED.match(texts[-1])))
+    return between or (len(texts) < 4 and bool(PLACED.match(texts[-1])))
 
 
 def _dates_letter(segment: Segment) -> bool:
     """Whether one line within a story says where and when, above a salutation."""
     text = segment.lines[0].text.strip(_QUOTES)
-    return len(segment.lines) == 1 and bool(segment.gap) and bool(_PLACED.match(text)) and _greets(segment)
+    return len(segment.lines) == 1 and bool(segment.gap) and bool(PLACED.match(text)) and _greets(segment)
 
 
 def _ends_something(segment: Segment) -> bool:
@@ -145,12 +148,12 @@ def _steps_down(segment: Segment) -> bool:
     indents = [line.indent for line in lines]
     if indents != sorted(set(indents)) and segment.after is not None:
         return False
-    return any(_CLOSING.match(line.text) or _LEAVE.search(line.text) for line in lines[:3])
+    return any(CLOSING.match(line.text) or LEAVE.search(line.text) for line in lines[:3])
 
 
 def _greets(segment: Segment) -> bool:
     """Whether a salutation follows, at once or below an address."""
-    return any(_DEAR.match(line.text) for line in segment.ahead)
+    return any(DEAR.match(line.text) for line in segment.ahead)
 
 
 def _closes_letter(segment: Segment) -> bool:
@@ -159,7 +162,7 @@ def _closes_letter(segment: Segment) -> bool:
     before, after = segment.before, segment.after
     if before is None or before.kind not in ("paragraph", "signature", "verse", "quote"):
         return False
-    if len(texts) > 1 and _CLOSING.match(texts[0]) and not ends_fully(texts[0]):
+    if len(texts) > 1 and CLOSING.match(texts[0]) and not ends_fully(texts[0]):
         return True
     if len(texts) != 1:
         return False
@@ -169,12 +172,12 @@ def _closes_letter(segment: Segment) -> bool:
         return signed or (after is not None and bool(after.gap) and _leads_to_name(texts[0], after.text))
     left = before.rows[-1].text
     return name != texts[0] and (
-        before.kind == "signature" or bool(_LEAVE.search(left)) or left.endswith(("etc.,", "c.,"))
+        before.kind == "signature" or bool(LEAVE.search(left)) or left.endswith(("etc.,", "c.,"))
     )
 
 
 def _leads_to_name(text: str, name: str) -> bool:
     """Whether words of leave stand on a line by themselves, above a name."""
     short = len(text) < SHORTEST_ABOVE and len(name) < SHORTEST_ABOVE
-    leaves = bool(_CLOSING.match(text)) and text[-1] == ","
+    leaves = bool(CLOSING.match(text)) and text[-1] == ","
     return short and leaves and is_capitals(name.strip(_QUOTES))
