@@ -31,6 +31,8 @@ _STRUCK = defer(
     r"(?<=[^\W\d][,;!?])-(?=[^\W\d_]{2}|[IaO]\b|[\"“‘'”’\s]|$)|(?<=[^\W\d]:)-(?=\s[A-Z“\"][a-z]|$)"
     r"|(?<=,[\"”’'])-(?=[^\W\d_]{2}|[IaO]\b|\s|$)"
 )
+# In verse no word is broken at a line's end; `-Ah, so` begins one.
+_AT_LINE_ENDS = defer(r"(?<=[^\W\d_]{2})-(?=\n[-A-Z“\"'‘]|$)|(?<![^\n])-(?=[A-Z“\"‘])")
 _NAMED = defer(r"(?<![^\s(])[A-Z]\w*[!?]$")
 _TALK = defer(r"(\s*)-{1,2}(\s?)(?=[\"'“‘«„¿¡…]*\w)")
 _ASIDE = defer(r"(?<=\s)-(?=[^\W\d]{2})|(?<=[^\W\d])-(?=[\s,.;:!?]|$)")
@@ -73,11 +75,23 @@ def _find_asides(text: str, start: int) -> Iterator[Edit]:
 
 
 def _find_struck(passage: Passage) -> Iterator[Edit]:
-    """Hyphens behind a stop, where the language closes up its dashes."""
-    for match in _STRUCK.finditer(passage.text) if "-" in passage.text else ():
+    """Hyphens behind a stop, or at a line's end in verse, where the language closes up its dashes."""
+    text = passage.text
+    if "-" not in text:
+        return
+    if "\n" in text and not ("--" in text or "—" in text) and _is_verse(passage.holder):
+        for match in _AT_LINE_ENDS.finditer(text):
+            if find_custom(passage.language_at(match.start())).close:
+                yield Edit(match.start(), match.end(), "—")
+    for match in _STRUCK.finditer(text):
         at = match.start()
-        if find_custom(passage.language_at(at)).close and not _NAMED.search(passage.text, max(0, at - 20), at):
+        if find_custom(passage.language_at(at)).close and not _NAMED.search(text, max(0, at - 20), at):
             yield Edit(at, at + 1, "—")
+
+
+def _is_verse(holder: _Element) -> bool:
+    above = holder.getparent()
+    return above is not None and above.get("class") == "verse"
 
 
 def _find_dashes(passage: Passage, start: int) -> Iterator[Edit]:
