@@ -172,3 +172,52 @@ def test_a_drawn_line_before_the_first_chapter_is_no_chapter() -> None:
     manuscript = read_text(text.text())
     portions = cut_portions(manuscript, split_manuscript(manuscript), "Kettles")
     assert [portion.cut.title for portion in portions] == ["THE GATE", "THE MILL", "THE WELL", "THE PEAR"]
+
+
+def test_a_paper_of_serials_and_pieces_that_each_say_who_wrote_them() -> None:
+    text = begin("5")
+    text.put("THE FERRY PAPER", gap=0)
+    text.put("VOL. VIII.--NO. 353.")
+    text.put("PRICE ONE PENNY.")
+    wanted: list[str] = []
+
+    def tell(title: str, writer: str) -> None:
+        text.put(title, gap=5)
+        text.put(writer)
+        wanted.append(title)
+        for number, name in (("I", "THE VALLEY."), ("II", "THE LAMP.")):
+            text.put(f"CHAPTER {number}.", gap=2)
+            text.put(name)
+            text.prose(6)
+            wanted.append(f"CHAPTER {number}. {name}")
+
+    tell("A SMALL CRUSADE.", 'BY ANN WEIR, Author of "For Dinah," etc.')
+    for title, writer in (
+        ("HEALTHY LIVES FOR THOSE WHO WORK.", 'BY "THE NEW DOCTOR."'),
+        ("THE OLD BANK;", "OR, THE LADY OF THE STREET."),
+        ("FRIENDSHIPS.", ""),
+        ("VARIETIES.", ""),
+    ):
+        text.put(title, gap=5)
+        if writer:
+            text.put(writer)
+        text.prose(6)
+        wanted.append(f"{title} {writer}" if writer.startswith("OR") else title)
+    tell("THE FERRYMAN'S LAMP.", "A PASTORALE. BY CY DALE.")
+    outline = split(text)
+    assert [label for _, label in show(outline)] == wanted
+    assert [cut.byline for cut in outline.cuts if cut.title.startswith("HEALTHY")] == ['BY "THE NEW DOCTOR."']
+
+
+def test_epochs_are_parts() -> None:
+    text = begin("6")
+    text.put("THE SMITH", gap=0)
+    wanted: list[tuple[int, str]] = []
+    for part in ("FIRST", "SECOND", "THIRD"):
+        text.put(f"EPOCH THE {part}.", gap=4)
+        wanted.append((1, f"EPOCH THE {part}."))
+        for number in ("I", "II", "III"):
+            text.put(f"CHAPTER {number}.", gap=4)
+            text.prose(5)
+            wanted.append((2, f"CHAPTER {number}."))
+    assert show(split(text)) == wanted

@@ -20,6 +20,7 @@ from bookmaker.splitting.book.undertitles import (
 )
 from bookmaker.splitting.claims import Claim, is_caps, undecorate
 from bookmaker.splitting.survey import Survey
+from bookmaker.splitting.words.bylines import is_byline
 
 USUAL_SHARE = 0.6  # of a family's members that have a short group under the number: then it is their title
 
@@ -71,7 +72,8 @@ def _measure(survey: Survey, claim: Claim, stop: int, titled: bool) -> Heading:
         row, title, more = _take_title(survey, row, stop, titled, part=claim.rank < 40)
         byline = " ".join(filter(None, (byline, more)))
     if title and (is_caps(title) and not survey.shouted) and claim.signal in ("named", "capitals"):
-        row, title = _take_second(survey, row, stop, title)
+        row, title, more = _take_second(survey, row, stop, title)
+        byline = " ".join(filter(None, (byline, more)))
     return Heading(claim, row, title, byline)
 
 
@@ -113,17 +115,14 @@ def _take_title(survey: Survey, row: int, stop: int, titled: bool, part: bool) -
     return row, "", byline
 
 
-def _take_second(survey: Survey, row: int, stop: int, title: str) -> tuple[int, str]:
-    """A second line in capitals under a title in capitals, set close to it."""
+def _take_second(survey: Survey, row: int, stop: int, title: str) -> tuple[int, str, str]:
+    """A second line in capitals under a title in capitals, set close to it: more of it, or who wrote what follows."""
     if row >= stop or survey.gaps[row] > 2 or len(title) > 60:
-        return row, title
+        return row, title, ""
     end = find_group(survey, row, stop)
-    if (
-        end < stop
-        and end - row <= 2
-        and is_short(survey, row, end)
-        and is_caps(" ".join(survey.texts[row:end]))
-        and survey.gaps[end] > survey.gaps[row]
-    ):
-        return end, f"{title} {join_lines(survey, row, end)}"
-    return row, title
+    if end >= stop or end - row > 2 or not is_short(survey, row, end) or not is_caps(" ".join(survey.texts[row:end])):
+        return row, title, ""
+    second = join_lines(survey, row, end)
+    if is_byline(second.rstrip(".")) and survey.gaps[end] >= survey.gaps[row]:
+        return end, title, second
+    return (end, f"{title} {second}", "") if survey.gaps[end] > survey.gaps[row] else (row, title, "")

@@ -68,10 +68,11 @@ def _find_sisters(survey: Survey, structure: Structure, claims: Sequence[Claim],
     usual = max(3, median(min(survey.gaps[c.row], 6) for c in taken))
     rows = [c.row for c in taken]
     counts = Counter(make_key(c.title) for c in claims)
-    both = sorted([*taken, *claims], key=lambda c: c.row)
+    apart = [c for c in claims if c.row in named or survey.gaps[c.row] >= usual]  # the rest are names below a title
+    both = sorted([*taken, *apart], key=lambda c: c.row)
     sizes = dict(zip((c.row for c in both), measure_sections(survey, both), strict=True))
     found: list[Claim] = []
-    for claim in claims:
+    for claim in apart:
         at = bisect_left(rows, claim.row)
         if at and claim.row - rows[at - 1] <= TITLE_REACH and survey.span(rows[at - 1], claim.row) < TITLE_SPAN:
             continue  # the title of the number above it

@@ -23,7 +23,7 @@ volume 10: volume vol tome tom tomo tomus band том kötet cilt volym svazek v
 book 20: book livre libro livro buch boek bok boken bog bogen księga kniha könyv kitap книга книжка liber βιβλιο βιβλιον
  cartea kirja الجزء
 part 30: part pt partie parte teil theil deel del część cast část díl dil rész kısım часть частина pars μερος
- dalis daļa део дел hluti חלק
+ dalis daļa део дел hluti חלק epoch epoche époque época epoca эпоха period periode período cycle zyklus ciclo cyklus
  abteilung osa partea división division haupttheil hauptteil abtheilung afdeling الباب باب bahagian phần
 title 25: title titre título titel titolo titulus
 chapter 40: chapter chap chapt kapitel capitel cap kap kapittel kapitlet kapitlen kapitulo chapitre capítulo
