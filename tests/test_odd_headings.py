@@ -221,3 +221,16 @@ def test_epochs_are_parts() -> None:
             text.prose(5)
             wanted.append((2, f"CHAPTER {number}."))
     assert show(split(text)) == wanted
+
+
+def test_a_title_that_is_spread_over_lines_below_a_picture() -> None:
+    text = begin("7")
+    text.put("[Illustration:", gap=0)
+    text.put("The line to the mill]")
+    for word in ("THE", '"WET PAINT"', "GIRL"):
+        text.put(word, gap=2 if word == "THE" else 0)
+    text.put("A COMEDY", gap=2)
+    for act in ("FIRST", "SECOND", "THIRD"):
+        text.put(f"THE {act} ACT", gap=4)
+        text.prose(5)
+    assert split(text).title == 'THE "WET PAINT" GIRL'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.claims import undecorate
@@ -11,7 +12,7 @@ from bookmaker.splitting.words.keywords import ARTICLES
 from bookmaker.splitting.words.numberwords import fold
 
 SENTENCE = (".", ":", ";", ",", "!", "?")
-MOST_ROWS = 14
+MOST_ROWS, MOST_SPREAD = 14, 4
 LONGEST = 90  # characters
 FULL = 55  # characters of a first line that may go on in the second
 COLUMNS = " " * 5
@@ -27,7 +28,10 @@ SMALL = defer(r"[a-zß-öø-ÿа-яё]")
 
 def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]]:
     """Title and authors, as far as the lines before line `first` show them; "" and () where they do not."""
-    start = next((r for r in range(min(first, MOST_ROWS)) if _says_title(survey.texts[r])), 0)
+    top = _pass_picture(survey, first)
+    start = next((r for r in range(top, min(first, MOST_ROWS)) if _says_title(survey.texts[r])), -1 if top else 0)
+    if start < 0:
+        return "", ()  # nothing but the picture
     rows = [r for r in range(start, min(first, MOST_ROWS)) if len(survey.texts[r]) <= LONGEST]
     if not rows or rows[0] != start:
         return "", ()
@@ -35,6 +39,9 @@ def find_printed_title(survey: Survey, first: int) -> tuple[str, tuple[str, ...]
     if len(rows) > 1 and len(lines[0]) > FULL and rows[1] == start + 1 and not survey.gaps[rows[1]]:
         lines[:2] = [f"{lines[0]} {lines[1]}"]  # a title over two lines
         rows[:2] = rows[1:2]
+    if over := _count_spread(survey, rows):
+        lines[:over] = [" ".join(lines[:over])]
+        rows[:over] = rows[over - 1 : over]
     if survey.cjk:
         author = CJK_BY.match(lines[1]) if len(lines) > 1 and not survey.gaps[rows[1]] else None
         return lines[0], (author["name"],) if author else ()
@@ -59,6 +66,24 @@ def find_lone_title(survey: Survey) -> str:
     bare = undecorate(texts[0])
     below = survey.span(1, 1 + LOOKED_AT)
     return bare if _says_title(texts[0]) and _may_be_title(bare) and bare[0].isupper() and below > LONGEST * 3 else ""
+
+
+def _pass_picture(survey: Survey, first: int) -> int:
+    """The row after a picture's caption in brackets that the dump begins with."""
+    rows = range(min(first, MOST_ROWS))
+    if not survey.texts or survey.texts[0][:1] != "[":
+        return 0
+    return next((row + 1 for row in rows if survey.texts[row].endswith("]")), 0)
+
+
+def _count_spread(survey: Survey, rows: Sequence[int]) -> int:
+    """How many lines without a gap between them a title is spread over, of which the first is but an article."""
+    if fold(survey.texts[rows[0]]) not in ARTICLES:
+        return 0
+    count = 1
+    while count < min(len(rows), MOST_SPREAD) and rows[count] == rows[0] + count and not survey.gaps[rows[count]]:
+        count += 1
+    return count if count > 1 else 0
 
 
 def _says_title(text: str) -> bool:
