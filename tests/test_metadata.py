@@ -398,3 +398,17 @@ def test_numbers_are_spelled() -> None:
 )
 def test_a_day_is_written_as_its_language_does(day: str, language: str, said: str) -> None:
     assert spell_day(day, language) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Title: The Weir\n       A Comedy for Wet Days\n", ("The Weir", "A Comedy for Wet Days")),
+        ("Title: The Weir,\n       and Other Stories\n", ("The Weir, and Other Stories", "")),
+        ("Title: The Weir\nAuthor: Amos Bell\n", ("The Weir", "")),
+        ("Title: The Weir\n\n       A Comedy\n", ("The Weir", "")),
+    ],
+)
+def test_a_line_below_the_title_goes_on_with_it_or_is_its_subtitle(title: str, expected: tuple[str, str]) -> None:
+    found, _, fields = find_titlepage(title.split("\n"))
+    assert (found, fields.get("subtitle", "")) == expected

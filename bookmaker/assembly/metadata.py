@@ -66,6 +66,7 @@ def read_declared(manuscript: Manuscript, outline: Outline) -> Metadata:
     return replace(
         known,
         title=known.title or title or outline.title,
+        subtitle=known.subtitle or declared.get("subtitle", ""),
         authors=known.authors or authors or outline.authors,
         language=known.language or language,
         contributors=known.contributors or tuple(each for each in edition.contributors if each.name not in authors),

@@ -13,6 +13,8 @@ from bookmaker.expressions import defer
 FIELD_LINES = 60  # a dump's fields stand at its head
 PAGE_LINES = 400  # how far down a title page is looked for: some distributors' headers are long
 LONGEST = 120  # characters of a title or of a field
+DEEP = "    "  # blanks before a line that goes on with a field
+WRAPPED = 60  # characters of a line that was broken for its width
 MOST_PARAGRAPHS = 4  # of a title page, above the name
 FIELDS = (  # what declares what, in small letters
     "title:titel:titre:título:titulo:titolo:tytuł:název:názov:cím:otsikko:nimeke:tittel:titlu:naslov:başlık:judul:τίτλος:"
@@ -52,7 +54,7 @@ class Paragraph(NamedTuple):
 
 
 def find_titlepage(lines: Sequence[str]) -> tuple[str, tuple[str, ...], dict[str, str]]:
-    """Return title, authors and the declared fields (title, author, language) of the lines before the first chapter.
+    """Return title, authors and the fields (title, subtitle, author, language) of the lines before the first chapter.
 
     A blank line is "". What is not there is "" or (). A field wins over what only stands where a title does, but a
     title page may know more of a title: what comes after its "or".
@@ -69,12 +71,24 @@ def find_titlepage(lines: Sequence[str]) -> tuple[str, tuple[str, ...], dict[str
 def read_fields(lines: Sequence[str]) -> dict[str, str]:
     """Return the fields of lines such as "Title: X", by their English names; the first of each counts."""
     fields: dict[str, str] = {}
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
         found = FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
         name = FIELD_NAMES.get(found[1].lower()) if found else None
-        if found and name:
-            fields.setdefault(name, found[2])
+        if found and name and name not in fields:
+            fields[name] = found[2]
+            if name == "title":
+                fields |= read_below(found[2], below)
     return fields
+
+
+def read_below(title: str, line: str) -> dict[str, str]:
+    """Return the rest of a title, or its subtitle, from a line set in below it; {} where it is neither."""
+    text = line.strip()
+    if not line.startswith(DEEP) or not 2 < len(text) <= LONGEST or FIELD.fullmatch(text):
+        return {}
+    if len(title) >= WRAPPED or text[0].islower() or title[-1] in ",:;-":
+        return {"title": f"{title} {text}"}
+    return {"subtitle": text}
 
 
 def read_paragraphs(lines: Sequence[str]) -> list[Paragraph]:
