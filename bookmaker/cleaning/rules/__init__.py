@@ -9,6 +9,7 @@ from bookmaker.cleaning.rules.ellipses import set_ellipses
 from bookmaker.cleaning.rules.emphasis import mark_emphasis
 from bookmaker.cleaning.rules.empties import drop_empties
 from bookmaker.cleaning.rules.epigraphs import mark_epigraphs
+from bookmaker.cleaning.rules.finis import centre_finis
 from bookmaker.cleaning.rules.footnotes import link_footnotes
 from bookmaker.cleaning.rules.nobreaks import keep_together
 from bookmaker.cleaning.rules.numberedcaptions import caption_numbered
@@ -24,6 +25,7 @@ from bookmaker.cleaning.rules.webaddresses import link_addresses
 
 RULES: tuple[Rule, ...] = (
     Rule("footnotes", link_footnotes, ("[",)),
+    Rule("finis", centre_finis),
     Rule("numbered-captions", caption_numbered),
     Rule("captions", mark_captions, (":", ".", "："), typed=True),
     Rule("epigraphs", mark_epigraphs, ("—", "–", "--", "―"), typed=True),
