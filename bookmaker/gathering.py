@@ -16,7 +16,7 @@ from bookmaker.intake import GZIP, unpack_gzip
 from bookmaker.markup.addresses import address_of
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Dump, Entry, Manuscript, Note, Reading
-from bookmaker.readers import READERS, find_reader, is_folder, read_dump
+from bookmaker.readers import PLAIN, READERS, find_reader, is_folder, read_dump
 
 LONGEST_TITLE = 90  # characters of a first line that is a title
 DATED = defer(r"(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)[-_. ]*")
@@ -115,7 +115,7 @@ def list_files(dump: Dump, names: Sequence[str], form: str) -> Iterator[Dump]:
     for name in known:
         data = dump.files.read(name) if dump.files is not None else None
         file = Dump(f"{dump.origin}/{name}", data or b"", dump.folder, name, dump.files)
-        if form or ending_of(name) in ("", *READERS[-1].endings) or find_reader(unpack_file(file)) is not READERS[-1]:
+        if form or ending_of(name) in PLAIN or find_reader(unpack_file(file)) is not READERS[-1]:
             yield file
 
 

@@ -116,7 +116,6 @@ def load_text() -> Form:
     return Form(sniff_text, read_text)
 
 
-MARKED = tuple(ending for form in TYPED if not form.sign for ending in form.endings)  # plain text without pandoc
 READERS: tuple[Reader, ...] = (
     Reader("wxr", (".xml",), load_wxr, "a WordPress export (WXR)", b"<"),
     Reader("blogger", (".xml", ".atom", ".zip"), load_blogger, "a Blogger export, or its Takeout archive", b"<", True),
@@ -141,8 +140,12 @@ READERS: tuple[Reader, ...] = (
     Reader("mail", (".mbox", ".eml"), load_mail, "mail: an mbox, a message, a Maildir", folders=True),
     Reader("markdown", (".md", ".markdown"), load_markdown, "Markdown: a file, or a folder of a site", folders=True),
     *list_typed(),
-    Reader("text", (".txt", ".text", *MARKED), load_text, "plain text: a blog page, or a book"),  # takes what is left
+    Reader("text", (".txt", ".text"), load_text, "plain text: a blog page, or a book"),  # takes whatever is left
 )
+
+
+PLAIN = ("", *READERS[-1].endings, *(ending for form in TYPED if not form.sign for ending in form.endings))
+"""How files end that are read as plain text where no other reader knows them."""
 
 
 def read_dump(dump: Dump, reading: Reading = EVERYTHING, form: str = "") -> Manuscript:
