@@ -50,7 +50,7 @@ def _find(passage: Passage) -> Iterator[Edit]:
             yield Edit(at, at + 2, _KEYBOARD[sign])
         elif at in doubles.shapes:
             yield Edit(at, mark.end(), doubles.curl(at, language, singles.is_open))
-        elif sign == "''" and text[at - 1 : at].isnumeric():
+        elif sign == "''" and text[at - 1 : at].isnumeric() and not text[at + 2 : at + 3].isalnum():
             yield Edit(at, at + 2, "″")
         else:
             for nth in range(at, mark.end()):
