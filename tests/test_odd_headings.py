@@ -234,3 +234,30 @@ def test_a_title_that_is_spread_over_lines_below_a_picture() -> None:
         text.put(f"THE {act} ACT", gap=4)
         text.prose(5)
     assert split(text).title == 'THE "WET PAINT" GIRL'
+
+
+def test_titles_that_only_the_contents_tell_from_paragraphs() -> None:
+    text = begin("8")
+    text.put("THE MILL", gap=0)
+    titles = [text.title() for _ in range(6)]
+    text.put("CONTENTS", gap=2)
+    for number, title in enumerate(titles):
+        text.put(f"  {title}", gap=0 if number else 1)
+    for title in titles:
+        text.put(title, gap=2 if title == titles[0] else 1)
+        text.prose(4)
+    outline = split(text)
+    assert [label for _, label in show(outline)] == titles
+    assert outline.cuts[0].why == "named in the printed contents, 6 of 6"
+
+
+def test_titles_between_stars() -> None:
+    text = begin("9")
+    text.put("THE MILL", gap=0)
+    titles = [text.title() for _ in range(6)]
+    for title in titles:
+        text.put(f"*** {title} ***", gap=3)
+        text.prose(6)
+        text.put("* * *")
+        text.prose(4)
+    assert [label for _, label in show(split(text))] == titles

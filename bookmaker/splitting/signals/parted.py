@@ -11,6 +11,7 @@ from bookmaker.splitting.survey import WORDY, Survey
 LONGEST, LONGEST_CJK = 110, 36  # characters in all
 MOST_LINES = 3
 ODD_END = (",", ";", "-", "—", "”", '"')
+FRAMES = "*•"  # *** The Gate ***
 ODD_START = ('"', "“", "'", "‘", "—", "-", "«", "(", "[", "*", "•")
 
 
@@ -20,7 +21,7 @@ def claim_parted(survey: Survey) -> Iterator[Claim]:
     longest = LONGEST_CJK if survey.cjk else LONGEST
     for row in survey.openers:
         text = texts[row]
-        if gaps[row] < 2 or len(text) > longest or text[0].islower() or text.startswith(ODD_START):
+        if gaps[row] < 2 or len(text) > longest or text[0].islower() or _is_odd(text):
             continue
         stop = row + 1
         while stop < len(texts) and not gaps[stop] and stop - row <= MOST_LINES:
@@ -46,3 +47,8 @@ def claim_parted(survey: Survey) -> Iterator[Claim]:
                 survey.alone(row, stop),
                 title[-1] not in ".!?。！？",
             )
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a line begins as speech or an item of a list does, and no sign at its end says that it is framed."""
+    return text.startswith(ODD_START) and not (text[0] in FRAMES and text[-1] == text[0] and len(text) > 2)
