@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from forms import books, oddweblogs, weblogs
+from forms import books, layouts, oddweblogs, themes, weblogs
 from forms.books import Truth
 from forms.noise import drop_blank_lines, misprint
 from forms.scoring import WORD, read_text, score_outline
@@ -31,8 +31,8 @@ from bookmaker.splitting.book import chooser, structure
 from bookmaker.splitting.signals import SIGNALS
 
 CASES = Path(__file__).parents[2] / "shared" / "dumps" / "cases"
-KINDS = ("books", "pages", "odd pages", "real books", "real pages")
-PAGES = {"pages": weblogs, "odd pages": oddweblogs}
+KINDS = ("books", "pages", "odd pages", "themes", "layouts", "real books", "real pages")
+PAGES: dict[str, Any] = {"pages": weblogs, "odd pages": oddweblogs, "themes": themes, "layouts": layouts}
 KEY = 24  # letters that an opening is known by
 REACH = 600  # letters of a heading, and of what stands between it and the opening
 
@@ -137,11 +137,11 @@ def list_ablations() -> Iterator[tuple[str, Callable[[], ExitStack], Sequence[st
     yield "numbers missing", partial(without_part, structure, "fill_holes", lambda _, f, *__: f.members), KINDS
     yield "doubled headings", partial(without_part, chooser, "merge_doubles", lambda _, h: (list(h), [])), KINDS
     for factor in titles.FACTORS:
-        yield factor.__name__, partial(without_factor, factor), ("pages", "odd pages", "real pages", "real books")
+        yield factor.__name__, partial(without_factor, factor), KINDS[1:]
 
 
 def main() -> None:
-    print(f"{'switched off':<24}" + "".join(f"{kind:>12}" for kind in KINDS))
+    print(f"{'switched off':<24}" + "".join(f"{kind:>16}" for kind in KINDS))
     for name, switch, kinds in list_ablations():
         with switch():
             cells = ["{:9.4f}{:7.3f}".format(*measure(kind)) if kind in kinds else f"{'':>16}" for kind in KINDS]
