@@ -107,7 +107,29 @@ def with_tags_or_without(page: Page, write: Write) -> None:
         page.foot(f"by Ann {write(page, day)}", *tags, f"{k * 7 % 12} replies" if k % 2 else "Add one", gap=0)
 
 
+def shared_above_and_below(page: Page, write: Write) -> None:
+    """The same row of buttons under the title and under the text."""
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title, f"Posted on {write(page, day)}"], title, day)
+        page.foot("Print", "E-mail", "Copy link")
+        page.put(tongues.paragraph(page.rng, page.tongue))
+        page.prose()
+        page.foot(f"Tags: {TOPICS[k % 4]}", "Print", "E-mail", "Copy link")
+
+
+def told_briefly(page: Page, write: Write) -> None:
+    """A page a post, of one paragraph, between a head of seven lines and a menu that lists the last posts."""
+    for k, (title, day) in enumerate(page.posts):
+        page.foot("The Ferry Log", "Home", "Walks", "Latest", *[title for title, _ in page.posts[:4]])
+        page.head([title, "by Ann", write(page, day)], title, day, gap=0)
+        page.foot(f"{k % 9 + 2} mins", str(k * 37 % 300 + 10), "Listen", "Share", "More")
+        page.put(" ".join(tongues.sentence(page.rng, page.tongue, 12, 18) for _ in range(5)))
+        page.foot(f"{k % 4 + 2} comments")
+
+
 LAYOUTS = {
+    shared_above_and_below: "en_long de_month iso",
+    told_briefly: "en_long fr_plain iso",
     both_halves_of_the_day: "en_long en_short iso",
     over_a_player: "en_long de_month iso",
     day_over_month: "en_long de_month pl_plain",

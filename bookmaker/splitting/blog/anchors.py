@@ -18,6 +18,7 @@ from bookmaker.splitting.blog.linefamilies import FEWEST, find_families
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.skipping import SkippingColumn, skip_recurring
 from bookmaker.splitting.blog.titles import DIARY_FACTORS, FACTORS
+from bookmaker.splitting.words.month_names import WEEKDAYS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
 RIGHT_ABOVE = (-1,)  # where the lines are the posts' text
@@ -110,7 +111,7 @@ def weigh_inline(lines: Lines, name: str, places: Sequence[int]) -> Anchor | Non
     """How well what these lines say beside their dates does as titles; None where they say nothing of their own."""
     titles = [find_own_title(lines, place) for place in places]
     shapes = {_DIGITS.sub("#", title.casefold()) for title in titles}  # "5 min read" is no title of its own
-    if len(places) <= FEWEST or not all(titles) or len(shapes) < 0.75 * len(titles):
+    if len(places) <= FEWEST or not all(titles) or len(shapes) < 0.75 * len(titles) or WEEKDAYS.issuperset(shapes):
         return None
     quality = _multiply(InlineColumn(lines, places, 0, True, -1), FACTORS)
     score = OWN * quality * log2(1 + len(places))

@@ -25,19 +25,8 @@ _WORDY = defer(r"[^\W\d_]")
 
 def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
     """Lines that recur: a name in words, where they stand, and whether they show dates."""
-    dated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, hit in sorted(lines.dates.items()):
-        text = lines.texts[i]
-        before, after = text[: hit.start].split(), text[hit.end :].split()
-        beside = before[-1].casefold() if before else "", after[0].casefold() if after else ""
-        after_word = _HALF_DAY.sub("#", _DIGITS.sub("#", beside[1]))  # the time of day may follow
-        dated[_DIGITS.sub("#", beside[0]), after_word].append(i)
-    for (before_word, after_word), places in dated.items():
-        if len(places) >= FEWEST:
-            name = " ".join(filter(None, (before_word, "date", after_word)))
-            yield name, places, True
-            for alike in _spaced_alike(lines, places):
-                yield f"{name}, spaced alike", alike, True
+    for name, places in _find_dated(lines):
+        yield name, places, True
     cut_off = [i for i, text in enumerate(lines.texts) if text[-1:] in _CUT_ENDS and _CUT_OFF.search(text[-ENDING:])]
     if len(cut_off) > FEWEST:
         yield "text that breaks off", cut_off, False
@@ -46,6 +35,29 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
         for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
             if len(places) >= FEWEST + 1 and _WORDY.search(key) and "\x01" not in key and len(key) <= 200:
                 yield f"“{lines.texts[places[0]][:40]}”", places, False
+
+
+def _find_dated(lines: Lines) -> Iterator[tuple[str, Sequence[int]]]:
+    """Dates between the same words, and those in lines that begin alike: "by Ann", "by Bo" and others may sign."""
+    dated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    signed: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, hit in sorted(lines.dates.items()):
+        text = lines.texts[i]
+        before, after = text[: hit.start].split(), text[hit.end :].split()
+        beside = before[-1].casefold() if before else "", after[0].casefold() if after else ""
+        after_word = _HALF_DAY.sub("#", _DIGITS.sub("#", beside[1]))  # the time of day may follow
+        dated[_DIGITS.sub("#", beside[0]), after_word].append(i)
+        if before:
+            signed[lines.keys[i].partition(" ")[0], after_word].append(i)
+    for (first, after_word), places in signed.items():
+        if len({lines.keys[i].partition("\x01")[0] for i in places}) > 1 and len(places) > FEWEST:
+            yield " ".join(filter(None, (first, "… date", after_word))), places
+    for (before_word, after_word), places in dated.items():
+        if len(places) >= FEWEST:
+            name = " ".join(filter(None, (before_word, "date", after_word)))
+            yield name, places
+            for alike in _spaced_alike(lines, places):
+                yield f"{name}, spaced alike", alike
 
 
 def _spaced_alike(lines: Lines, places: Sequence[int]) -> Iterator[list[int]]:

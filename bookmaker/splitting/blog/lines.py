@@ -24,6 +24,7 @@ _LETTER = defer(r"[^\W\d_]")
 LONGEST_ITEM = 40  # characters of an item of a menu, in text that is not typed to a margin
 FULL_LINE = 55  # characters, in text typed to a margin
 SENTENCE = 4  # words in small letters before a day: more than a byline has
+SHORT = 50  # characters of a line that two words may tell: "Posted in walks, tea"
 KEYED = 300  # characters: a longer line is its own key
 
 
@@ -177,5 +178,7 @@ def prefixes_of(key: str) -> tuple[str, ...]:
     if first < 0 or not (key[0].isalpha() or _LETTER.search(key[: second if second > 0 else len(key)])):
         return ()
     label = (key[:first],) if key[first - 1] in ":：" else ()
+    if not label and second > 0 and len(key) <= SHORT and key[:first].isalpha() and key[first + 1 : second].isalpha():
+        label = (key[:second],)
     third = key.find(" ", second + 1) if second > 0 else -1
     return (key[:third], *label) if third > 0 else label

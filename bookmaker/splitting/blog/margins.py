@@ -60,7 +60,7 @@ def find_margins(lines: Lines, heads: Sequence[Head]) -> Margins:
     }
     opening = {key for key, places in core.items() if opens(lines, places, [head.last for head in heads])}
     closing = core.keys() - opening
-    closing |= _before_margin(lines, heads, closing) | _other_counts(lines, heads, closing)
+    closing |= (_before_margin(lines, heads, closing) | _other_counts(lines, heads, closing)) - opening
     opening |= _beside_margin(lines, opening, heads)
     for _ in range(2):
         closing |= _beside_margin(lines, closing, heads) - opening

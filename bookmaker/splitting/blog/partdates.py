@@ -52,7 +52,8 @@ def find_part_dates(texts: Sequence[str], rows: Iterable[int], dates: dict[int, 
     if bare and not _run_on(bare):
         for _, row, _ in bare:
             del found[row]
-    if len(found) < FEWEST or len(found) <= len(dates):
+    whole = bare or len({texts[row] for row in found}) > len(dates)
+    if len(found) < FEWEST or len(found) <= len(dates) or not whole:
         return frozenset()
     dates.update({row: hit for row, hit in found.items() if row not in dates})
     return frozenset(heads)

@@ -138,8 +138,8 @@ def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Itera
         closers = [i for i in range(head.last + 1, end) if margins.flags[i] == 1]
         last = closers[-1] if closers else 0
         for i in closers:
-            if i + 1 >= end or margins.flags[i + 1] == 1:
-                continue
+            if i + 1 >= end or margins.flags[i + 1] == 1 or all(margins.flags[head.last + 1 : i]):
+                continue  # the margin goes on, or stands under the heading and ends no text
             run = _run_before(i + 1, margins)
             ended = any(not margins.enders.isdisjoint(keys_of(lines, j)) for j in range(i + 1 - run, i + 1))
             found = _title_after(lines, i + 1, end, margins) if ended and 2 * run >= usual else None

@@ -15,7 +15,7 @@ from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import is_link
 
 MOST = 8  # lines that are passed over
-OFTEN = 0.2  # of the family: as often stands a line that recurs
+OFTEN = 0.1  # of the family: as often stands a line that recurs
 FEWEST = 3
 
 
@@ -51,12 +51,13 @@ def _first_of_its_own(lines: Lines, place: int, step: int, least: float) -> int:
     for i in range(place + step, place + (MOST + 1) * step, step):
         if not 0 <= i < len(lines.texts):
             return -1
-        if not _recurs(lines, i, least):
+        if not recurs(lines, i, least):
             return i
     return -1
 
 
-def _recurs(lines: Lines, i: int, least: float) -> bool:
+def recurs(lines: Lines, i: int, least: float) -> bool:
+    """Whether a line shows a date, points to another post, or is or opens like `least` lines or more."""
     if i in lines.dates or is_link(lines.texts[i], frozenset()) or len(lines.places.get(lines.keys[i], ())) >= least:
         return True
     everywhere = lines.openings.places

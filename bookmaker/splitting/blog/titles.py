@@ -8,6 +8,8 @@ from operator import itemgetter
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.columns import Column, find_own_title, is_bare_date, is_like_title
+from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.skipping import FEWEST, recurs
 from bookmaker.splitting.blog.titleplaces import (
     weigh_bodies,
     weigh_coverage,
@@ -21,10 +23,11 @@ from bookmaker.splitting.blog.titleplaces import (
 MOSTLY = 0.7  # of the titles
 COUNTED = 0.3  # what lines are worth that count something
 LABELLED = 0.6  # all with the same two words, as in "Posted in water"
+HALF = 0.5  # of the titles
 COUNTING = 0.4  # of the titles that hold a number
 ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather others are taken
 ECHO, MOST_PLACES = 3, 3  # lines under a title in which it may be said again; places of one that is in a box
-PARAGRAPH = 200  # characters
+PARAGRAPH, MOST_LEADING = 150, 8  # characters; lines between a title and the text
 FAR, SHORTEST = 8, 4  # lines above a title in which it may be said first; characters of one
 _LABEL = defer(r"[^\W\d_]{1,12}\.?[:：]\s")
 _FIGURES = defer(r"\d{1,9}")
@@ -82,13 +85,23 @@ def weigh_plainness(column: Column) -> float:
 def weigh_what_follows(column: Column) -> float:
     """Under a title stands text that does not recur with the posts; under a line of a footer, more of the footer.
 
-    A whole paragraph may be all of a post: what recurs below it tells nothing.
+    A whole paragraph may be all of a post: what recurs below it tells nothing, and neither do a few lines above it.
     """
     lines, many = column.lines, max(3, len(column.places) // 2)
     after = [range(body, min(body + 5, len(lines.texts))) for body in column.bodies]
-    short = [run for run in after if run and len(lines.texts[run[0]]) < PARAGRAPH]
+    short = [run for run in after if run and not _lead_to_text(lines, run[0])]
     again = sum(lines.repeats[lines.folded[i]] >= many for run in short for i in run)
     return 1 - 0.7 * again / max(1, sum(map(len, after)))
+
+
+def _lead_to_text(lines: Lines, first: int) -> bool:
+    """Whether a paragraph stands at a line, or below it and lines that recur."""
+    for i in range(first, min(first + MOST_LEADING, len(lines.texts))):
+        if len(lines.texts[i]) >= PARAGRAPH:
+            return True
+        if not recurs(lines, i, FEWEST):
+            return False
+    return False
 
 
 def weigh_openings(column: Column) -> float:
@@ -106,6 +119,10 @@ def weigh_openings(column: Column) -> float:
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
     if two and two[0][1] > 0.95 * len(titles):
+        return LABELLED * (1 - counts)
+    labels = Counter(found[0].casefold() for t in titles if (found := _LABEL.match(t)))
+    most = max(labels.values(), default=0) / len(titles)
+    if most > HALF:
         return LABELLED * (1 - counts)
     alike = ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
     return alike * (1 - counts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bookmaker.splitting.blog.columns import is_text
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.margins import Head, Margins, keys_of
 from bookmaker.splitting.blog.pagefurniture import chain_start, find_chains, is_pager, tail_start
@@ -47,13 +48,13 @@ def _pass_text(lines: Lines, margins: Margins, zone: int, end: int) -> int:
 
     Every post may have the same headings ("Ingredients", "Method"), and they are not the end of it.
     """
-    told = [i for i in range(zone, end) if not margins.flags[i] and _is_text(lines, i)]
+    told = [i for i in range(zone, end) if not margins.flags[i] and _is_told(lines, i)]
     if not told or any(i in lines.dates and lines.repeats[lines.folded[i]] == 1 for i in range(zone, end)):
         return zone
     return next((i for i in range(told[-1] + 1, end) if margins.flags[i] == 1), end)
 
 
-def _is_text(lines: Lines, i: int) -> bool:
+def _is_told(lines: Lines, i: int) -> bool:
     text = lines.texts[i]
     return len(text) > FULL and text.endswith(STOPS) and lines.repeats[lines.folded[i]] == 1
 
@@ -63,9 +64,15 @@ def _reach_text(lines: Lines, margins: Margins, head: Head, zone: int, end: int)
 
     A line with a day of its own above the text shows that somebody else wrote it.
     """
-    if any(not margins.flags[i] for i in range(head.last + 1, zone)):
+    if any(not margins.flags[i] and _may_be_text(lines.texts[i]) for i in range(head.last + 1, zone)):
         return zone
-    text = next((i for i in range(zone, end) if not margins.flags[i] and _is_text(lines, i)), end)
+    long = (i for i in range(zone, end) if not margins.flags[i] and (is_text(lines.texts[i]) or _is_told(lines, i)))
+    text = next(long, end)
     if text == end or any(i in lines.dates and i != head.date for i in range(head.last + 1, text)):
         return zone
     return next((i for i in range(text + 1, end) if margins.flags[i] == 1), end)
+
+
+def _may_be_text(text: str) -> bool:
+    """Whether a line may be all of a post: it is long, or it ends as a sentence does."""
+    return len(text) > FULL or text.endswith(STOPS)
