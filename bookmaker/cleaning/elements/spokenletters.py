@@ -20,29 +20,33 @@ PARTS = frozenset(("dateline", "salutation", "signature"))
 
 def name_spoken_letters(tree: _Element, _setting: Setting) -> int:
     """Returns how many paragraphs were named. A date is looked for only where somebody greets, or takes leave."""
-    paragraphs = [each for each in tree.iter("p") if each.get("class") not in OURS - PARTS]
+    paragraphs = [(each, read_lines(each)) for each in tree.iter("p") if each.get("class") not in OURS - PARTS]
     touched = 0
-    for each in paragraphs:
-        lines = read_lines(each) if each.get("class") not in PARTS and each.getnext() is not None else []
-        if len(lines) == 1 and DEAR.match(lines[0]) and lines[0][-1] in ",:—-":
-            each.set("class", "salutation")
+    for each, lines in paragraphs:
+        if name := name_part(each, lines):
+            each.set("class", name)
             touched += 1
-    for each in paragraphs:
-        if each.get("class") not in PARTS and takes_leave(read_lines(each)):
-            each.set("class", "signature")
-            touched += 1
-    if any(each.get("class") in PARTS for each in paragraphs):
-        for each in paragraphs[:OPENING]:
-            lines = read_lines(each)
+    if any(each.get("class") in PARTS for each, _ in paragraphs):
+        for each, lines in paragraphs[:OPENING]:
             if each.get("class") not in PARTS and len(lines) == 1 and PLACED.match(lines[0]):
                 each.set("class", "dateline")
                 touched += 1
     return touched
 
 
+def name_part(paragraph: _Element, lines: list[str]) -> str:
+    """Say what lines are of a letter, by their words: "salutation", "signature"; "" where none, or it has a name."""
+    if paragraph.get("class") in PARTS:
+        return ""
+    greets = len(lines) == 1 and DEAR.match(lines[0]) and lines[0][-1] in ",:—-" and paragraph.getnext() is not None
+    return "salutation" if greets else "signature" if takes_leave(lines) else ""
+
+
 def read_lines(paragraph: _Element) -> list[str]:
     """The short lines of a paragraph; [] where one is long, or where it holds more than words."""
     pieces = [paragraph.text or ""]
+    if len(" ".join(pieces[0].split())) > LONGEST_LINE:
+        return []  # as most are
     lines = []
     for inner in paragraph.iterdescendants():
         if inner.tag in ("img", "code", "a", "sup"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookmaker.cleaning.rules.passages import Edit, Passage, edit_passages
 from bookmaker.cleaning.rules.setting import Setting
+from bookmaker.expressions import defer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,6 +44,9 @@ _UNITS = (
     r"(?<=\d) (?=(?:[kcm]m|km/h|[km]g|[kKMGT]i?B|[kMG]?Hz|[kMG]W|kV|dB|mph|lbs?|oz|ft|ha|°[CF])(?![\w’'-]))"
     r"|(?<=[§¶№]) (?=\d)|(?<=\b[A-ZÀ-Þ]\.) (?=[A-ZÀ-Þ]\.)"
 )
+# The few spaces that are worth a closer look, each by the sign or the word before it; all else is passed in one go.
+_CANDIDATE = defer(r"[\d.§¶№°º] |(?:M[a-z]{1,4}|[DS][a-z]{1,2}|n[os]{1,2}|Sig\.ra) ")
+BEFORE, AFTER = 9, 17  # characters around a space that decide, and more than the longest word of the tables has
 _STARTS_NAME = r"(?=[A-ZÀ-Þ]|d(?:e la|e|u|es|er|i|a) |v[ao]n |d['’])"
 _STARTS_NUMBER = r"(?=\d|[IVXLC]{2,8}\b|[ivxlc]{2,8}\b|[IVX][,.;:)])"
 
@@ -64,7 +68,13 @@ def _find(passage: Passage) -> Iterator[Edit]:
 
 
 def _find_spaces(text: str, language: str) -> list[int]:
-    return [match.end() - 1 for match in match_kept(language.partition("-")[0].lower()).finditer(text)]
+    kept = match_kept(language.partition("-")[0].lower())
+    spaces = (found.end() - 1 for found in _CANDIDATE.finditer(text))
+    return [
+        at
+        for at in spaces
+        if any(each.end() - 1 == at for each in kept.finditer(text, max(0, at - BEFORE), at + AFTER))
+    ]
 
 
 @lru_cache(maxsize=64)
