@@ -35,22 +35,23 @@ TYPED = (
 
 def sniff_typed(dump: Dump, form: Typed) -> bool:
     """Say whether a dump is of a form; what only marks tell from plain text is that where nothing reads the marks."""
-    if form.sign:
-        return form.sign in dump.data[:PEEK]
-    return dump.name.lower().endswith(form.endings) and has_pandoc()
+    return form.sign in dump.data[:PEEK] if form.sign else find_typed(dump.name) is form
 
 
 def find_typed(name: str) -> Typed | None:
     """Return the form that a file's name says its marks are of, where they can be read."""
-    known = (form for form in TYPED if not form.sign and name.lower().endswith(form.endings))
-    form = next(known, None)
+    form = name_form(name)
     return form if form and has_pandoc() else None
 
 
 def is_unread(name: str) -> bool:
     """Say whether a file's marks would be read if pandoc were there."""
-    typed = any(name.lower().endswith(form.endings) for form in TYPED if not form.sign)
-    return typed and not has_pandoc()
+    return name_form(name) is not None and not has_pandoc()
+
+
+def name_form(name: str) -> Typed | None:
+    """Return the form that a file's name says its marks are of."""
+    return next((form for form in TYPED if not form.sign and name.lower().endswith(form.endings)), None)
 
 
 def has_pandoc() -> bool:

@@ -25,10 +25,11 @@ def part_sources(tree: _Element, _setting: Setting) -> int:
 def part_source(quote: _Element) -> int:
     """Make a paragraph of a `cite` that stands on the last line of a quotation, or is its last paragraph."""
     paragraph = quote[-1] if len(quote) else None
-    if paragraph is not None and paragraph.tag == "p" and not paragraph.get("class"):
-        name_last_line(paragraph)
-    cite = paragraph[-1] if paragraph is not None and paragraph.tag == "p" and len(paragraph) else None
-    if paragraph is None or cite is None or cite.tag != "cite" or paragraph.get("class"):
+    if paragraph is None or paragraph.tag != "p" or paragraph.get("class"):
+        return 0
+    name_last_line(paragraph)
+    cite = paragraph[-1] if len(paragraph) else None
+    if cite is None or cite.tag != "cite":
         return 0
     if (cite.tail or "").strip() or not 0 < len(text_of(cite)) <= LONGEST:
         return 0

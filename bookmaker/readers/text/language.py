@@ -50,10 +50,11 @@ TRADITIONAL = defer("[這們國來時會說對過學現經還進動樣從問間�
 def guess_language(lines: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
     """Return the tag of the language that most of the prose is in, "" where there is none, and how sure that is."""
     prose = choose_prose(lines) or [line[:LONGEST] for line in lines[:LINES] if WORD.search(line)]
-    votes = count_votes(prose)
     little = sum(map(len, prose)) < ENOUGH
-    if little and "".join(WORD.findall("".join(prose))).isascii():
-        votes = Counter({guess_short(prose): 1} if prose else {})
+    if prose and little and "".join(WORD.findall("".join(prose))).isascii():
+        votes = Counter({guess_short(prose): 1})
+    else:
+        votes = count_votes(prose)
     ranked = votes.most_common(2)
     if not ranked:
         return "", (Note("language-unknown", "no language could be told from the text; say --language TAG"),)

@@ -128,7 +128,9 @@ def weigh_skipping(
 ) -> Anchor | None:
     """How well the first lines that do not recur do as titles, up or down from `places`; None where those are near."""
     titles = skip_recurring(lines, places, step)
-    closes = places[-1] if trailing and titles[-1] < 0 else -1
+    if trailing and titles[-1] >= 0:
+        return None  # the same as where the line opens posts
+    closes = places[-1] if trailing else -1
     pairs = [(place, title) for place, title in zip(places, titles, strict=True) if title >= 0]
     if len(pairs) <= FEWEST or len({title - place for place, title in pairs}) < 2:
         return None

@@ -174,7 +174,8 @@ def prefixes_of(key: str) -> tuple[str, ...]:
         return ()
     if len(key) > 3 and key[0] >= "\u3040" and key[1] >= "\u3040":
         return (key[:2] + "\x03",)
-    second = key.find(" ", (first := key.find(" ")) + 1)
+    first = key.find(" ")
+    second = key.find(" ", first + 1)
     if first < 0 or not (key[0].isalpha() or _LETTER.search(key[: second if second > 0 else len(key)])):
         return ()
     label = (key[:first],) if key[first - 1] in ":：" else ()

@@ -137,8 +137,9 @@ def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Itera
     for head, end in zip(heads, ends, strict=True):
         closers = [i for i in range(head.last + 1, end) if margins.flags[i] == 1]
         last = closers[-1] if closers else 0
+        text = margins.flags.find(0, head.last + 1, end)
         for i in closers:
-            if i + 1 >= end or margins.flags[i + 1] == 1 or all(margins.flags[head.last + 1 : i]):
+            if i + 1 >= end or margins.flags[i + 1] == 1 or not 0 <= text < i:
                 continue  # the margin goes on, or stands under the heading and ends no text
             run = _run_before(i + 1, margins)
             ended = any(not margins.enders.isdisjoint(keys_of(lines, j)) for j in range(i + 1 - run, i + 1))

@@ -106,26 +106,24 @@ def _lead_to_text(lines: Lines, first: int) -> bool:
 
 def weigh_openings(column: Column) -> float:
     """Lines that mostly begin alike ("Filed under …") are seldom titles, and counts ("3 comments") hardly ever."""
+    counts = sum(bool(_COUNT.match(t)) for t in column.titles) / len(column.titles)
+    return COUNTED if counts > MOSTLY else (1 - counts) * _weigh_first_words(column)
+
+
+def _weigh_first_words(column: Column) -> float:
     titles = column.titles
-    counts = sum(bool(_COUNT.match(t)) for t in titles) / len(titles)
-    if counts > MOSTLY:
-        return COUNTED
     if len(titles) < 5:
-        return 1 - counts
+        return 1.0
     if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
         return 0.0  # Q: and A:, and the names of those who speak
     if column.dated and weigh_shapes(column) < 1:
-        return 1 - counts  # it is counted there
+        return 1.0  # it is counted there
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
-    if two and two[0][1] > 0.95 * len(titles):
-        return LABELLED * (1 - counts)
     labels = Counter(found[0].casefold() for t in titles if (found := _LABEL.match(t)))
-    most = max(labels.values(), default=0) / len(titles)
-    if most > HALF:
-        return LABELLED * (1 - counts)
-    alike = ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
-    return alike * (1 - counts)
+    if (two and two[0][1] > 0.95 * len(titles)) or max(labels.values(), default=0) > HALF * len(titles):
+        return LABELLED
+    return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
 
 
 def weigh_echo(column: Column) -> float:
