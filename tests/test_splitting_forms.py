@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from forms import books, layouts, manuals, oddweblogs, shapeless, themes, tongues, weblogs
+from forms import books, layouts, manuals, newsletters, oddweblogs, shapeless, themes, tongues, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import split_manuscript
@@ -68,6 +68,15 @@ def test_every_layout_of_long_heads_and_feet_is_cut_at_its_posts(
     for seed in SEEDS:
         score = split_and_score(layouts.make_page(layout, way, seed))
         assert score.dates >= DATES, score.wrong
+
+
+@pytest.mark.parametrize(("layout", "way"), newsletters.PAIRS)
+def test_every_page_of_letters_to_readers_is_cut_at_its_letters(
+    layout: Callable[[weblogs.Page, newsletters.Write], None], way: str
+) -> None:
+    for seed in SEEDS:
+        score = split_and_score(newsletters.make_page(layout, way, seed))
+        assert (score.f1, score.titles, score.dates) == (1.0, 1.0, 1.0), score.wrong
 
 
 def test_who_wrote_a_post_is_listed_where_a_sentence_stands_in_its_place() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bookmaker.captionwords import opens_caption
 from bookmaker.model import LeftOut
 from bookmaker.splitting.blog.keyplaces import MOST_BELOW
 from bookmaker.splitting.blog.lines import Lines
@@ -13,6 +14,8 @@ from bookmaker.splitting.blog.stacked import count_stacked
 from bookmaker.splitting.words.bylines import find_byline, is_byline
 
 FEWEST_BLANKS = 6  # of a standfirst
+FULL_META = 60  # characters: a byline with its tags may be longer, but is no clause
+CLAUSE = 6  # words in small letters, one after the other
 
 
 def choose_day_first(lines: Lines, heads: Sequence[Head], language: str) -> bool:
@@ -43,7 +46,7 @@ def read_opening(lines: Lines, head: Head, margins: Margins, zone: int, echoed: 
             byline = text
         elif echoed and _is_echo(title, text):
             dropped.append(LeftOut(i, i, "the title once more", "post-meta"))
-        elif not margins.opening.isdisjoint(keys_of(lines, i)):
+        elif not margins.opening.isdisjoint(keys_of(lines, i)) and not _is_told(text):
             dropped.append(LeftOut(i, i, "recurs under the titles", "post-meta"))
         else:
             break
@@ -52,6 +55,17 @@ def read_opening(lines: Lines, head: Head, margins: Margins, zone: int, echoed: 
     if box > i:
         dropped.append(LeftOut(i, box - 1, "a list of the headings that follow", "contents"))
     return box, byline, dropped
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line that opens like others says something of its own: a caption, or a long clause in small letters."""
+    if opens_caption(text):
+        return True
+    run = longest = 0
+    for word in text.split():
+        run = run + 1 if word.isalpha() and word.islower() else 0
+        longest = max(longest, run)
+    return len(text) >= FULL_META and longest >= CLAUSE
 
 
 def is_standfirst(text: str) -> bool:

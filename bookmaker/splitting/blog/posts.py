@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
+from bookmaker.captionwords import opens_caption
 from bookmaker.splitting.blog.anchors import Anchor
-from bookmaker.splitting.blog.columns import find_own_title, is_like_title, is_text
+from bookmaker.splitting.blog.columns import find_own_title, is_bare_date, is_like_title, is_text
 from bookmaker.splitting.blog.lines import Lines
-from bookmaker.splitting.blog.links import is_link
-from bookmaker.splitting.blog.margins import Head, Margins, find_margins, keys_of
+from bookmaker.splitting.blog.margins import Head, Margins, find_margins
 from bookmaker.splitting.blog.partdates import widen_to_head
 from bookmaker.splitting.blog.stacked import count_stacked
+from bookmaker.splitting.blog.unannounced import find_unannounced
+from bookmaker.splitting.words.bylines import is_byline
 
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
 DATED_SHARE = 0.7  # of the titles that have a date there
-LEAST = 20  # characters of a post
+LONGEST_USUAL, TIMES_USUAL = 200, 3  # characters of a title that is a sentence, and how much longer than the median
 _SPOKEN = (*".!?:…。！？", *'"”»」')
 
 
@@ -24,13 +24,13 @@ def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
     heads = (
         _closed_posts(lines, anchor)
         if anchor.trailing
-        else [_head_at(lines, anchor, *pair) for pair in zip(anchor.places, anchor.titles, strict=True)]
+        else [_head_at(lines, anchor, *pair) for pair in zip(anchor.places, _said_titles(lines, anchor), strict=True)]
     )
     heads = _drop_overlaps(heads if anchor.dated else _find_dates(lines, heads))
     margins = find_margins(lines, heads)
     if anchor.trailing:
         _flag_closers(margins, anchor)
-    more = list(_unannounced(lines, heads, margins))
+    more = find_unannounced(lines, heads, margins)
     if more:
         heads = sorted(heads + more)
         margins = find_margins(lines, heads)._replace(enders=margins.enders)
@@ -43,6 +43,8 @@ def _head_at(lines: Lines, anchor: Anchor, place: int, title: int) -> Head:
     sure = min(99, round(70 + 30 * min(1.0, anchor.quality)))
     where = _distance(anchor.offset) if not anchor.skipping else "above" if anchor.offset > 0 else "below"
     why = f"{anchor.name} {where} the title, {len(anchor.places)} times"
+    if anchor.offset and title == place:
+        why = f"{anchor.name} like those of the other posts, but without a title"
     if anchor.inline:
         own = find_own_title(lines, place)
         return Head(
@@ -59,6 +61,22 @@ def _head_at(lines: Lines, anchor: Anchor, place: int, title: int) -> Head:
     start = place - count_stacked(lines.texts, place) + 1 if place in lines.dates else place
     first = widen_to_head(min(start, title), lines.months)
     return Head(first, max(place, title), title, place if anchor.dated else -1, sure, why)
+
+
+def _said_titles(lines: Lines, anchor: Anchor) -> list[int]:
+    """The line of each title; the date itself where a paragraph, a byline or a caption stands in its place."""
+    if not anchor.dated or anchor.inline:
+        return list(anchor.titles)
+    usual = sorted(len(lines.texts[title]) for title in anchor.titles)[len(anchor.titles) // 2]
+    longest = max(LONGEST_USUAL, TIMES_USUAL * usual)
+
+    def is_title(text: str) -> bool:
+        spoken = len(text) > longest and text.endswith(_SPOKEN)
+        signed = lines.repeats[text.casefold()] > 1 and is_byline(text)
+        return not (spoken or signed or opens_caption(text))
+
+    pairs = zip(anchor.places, anchor.titles, strict=True)
+    return [t if is_title(lines.texts[t]) or not is_bare_date(lines, place) else place for place, t in pairs]
 
 
 def _distance(offset: int) -> str:
@@ -123,57 +141,3 @@ def _drop_overlaps(heads: list[Head]) -> list[Head]:
         if not kept or head.start > kept[-1].last:
             kept.append(head)
     return kept
-
-
-def _unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> Iterator[Head]:
-    """Posts that begin right after the margin that closes the one before, without the anchor: two posts of one day.
-
-    A menu, which says its first lines again on other pages, is none, and neither is a list of other posts' titles.
-    """
-    ends = [head.start for head in heads[1:]] + [len(lines.texts)]
-    runs = sorted(_run_before(head.start, margins) for head in heads[1:])
-    usual = runs[len(runs) // 2] if runs else 0
-    titles = {lines.folded[head.title] for head in heads}
-    for head, end in zip(heads, ends, strict=True):
-        closers = [i for i in range(head.last + 1, end) if margins.flags[i] == 1]
-        last = closers[-1] if closers else 0
-        text = margins.flags.find(0, head.last + 1, end)
-        for i in closers:
-            if i + 1 >= end or margins.flags[i + 1] == 1 or not 0 <= text < i:
-                continue  # the margin goes on, or stands under the heading and ends no text
-            run = _run_before(i + 1, margins)
-            ended = any(not margins.enders.isdisjoint(keys_of(lines, j)) for j in range(i + 1 - run, i + 1))
-            found = _title_after(lines, i + 1, end, margins) if ended and 2 * run >= usual else None
-            if found and found.last < last:
-                later = next(c for c in closers if c > found.last)
-                said = lines.folded[found.last + 1 : later]
-                own = any(lines.repeats[line] == 1 for line in (lines.folded[found.title], *said[:1]))
-                if own and not titles.issuperset(said) and lines.before[later] - lines.before[found.last + 1] >= LEAST:
-                    yield found._replace(date=head.date)
-
-
-def _run_before(end: int, margins: Margins) -> int:
-    """How many lines of the margin stand right before line `end`."""
-    i = end
-    while i > 0 and margins.flags[i - 1]:
-        i -= 1
-    return end - i
-
-
-def _title_after(lines: Lines, start: int, end: int, margins: Margins) -> Head | None:
-    i = start
-    while i < end and is_link(lines.texts[i], frozenset()):
-        i += 1
-    if i >= end or margins.flags[i] == 1:
-        return None
-    for j in range(i, min(i + 4, end - 1)):  # a title that the next line repeats, under a breadcrumb
-        after = lines.texts[j + 1]
-        if (
-            len(lines.texts[j]) < len(after) < 2 * len(lines.texts[j])
-            and lines.texts[j] in after
-            and is_like_title(lines.texts[j])
-        ):
-            return Head(i, j, j, -1, 80, "repeated by the next line, after the lines that close a post")
-    if not is_like_title(lines.texts[i]):
-        return None
-    return Head(i, i, i, -1, 85, "right after the lines that close a post; the date above holds for it too")

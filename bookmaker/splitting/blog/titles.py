@@ -159,7 +159,19 @@ def weigh_dates(column: Column) -> float:
         (lines.days.get(i, ""), lines.days.get(p, "")) for i, p in zip(column.title_lines, column.places, strict=True)
     ]
     earlier = column.dated and sum("" < said < put for said, put in days) >= 0.9 * count
-    return 0.0 if bare > 0.5 * count and not earlier else 1.0
+    return 0.0 if bare > HALF * count and not earlier else 1.0
+
+
+def weigh_untitled(column: Column) -> float:
+    """Of dates: less, the more have a short line below them and a paragraph below that, for then it is the title."""
+    lines = column.lines
+    if lines.wrapped:
+        return 1.0  # there every line is short
+    pairs = [(lines.texts[i], lines.texts[i + 1]) for i in column.bodies if i + 1 < len(lines.texts)]
+    titled = sum(
+        is_like_title(a) and not a.endswith(_SENTENCE_END) and len(b) >= max(PARAGRAPH, len(a)) for a, b in pairs
+    )
+    return 1 - titled / len(column.places)
 
 
 FACTORS: tuple[Callable[[Column], float], ...] = (
@@ -181,4 +193,4 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_nearness,
     weigh_page_heads,
 )
-DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_run_of_dates)
+DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_run_of_dates, weigh_untitled)
