@@ -50,6 +50,7 @@ FLOORS = {  # a module imports only from lower floors; stages are all on one, an
     "taskrunner": 2,
     **dict.fromkeys(STAGES, 2),
     "patterns": 1,
+    "captionwords": 1,
     "deadline": 1,
     "templates": 1,
     "roles": 1,
