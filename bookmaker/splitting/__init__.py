@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.3  # strength under which nothing is a blog page
 MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
-PROVEN = frozenset(
-    {"keyword", "numeral", "numbered", "coined", "named"}
-)  # signals that a sequence or a list of contents proves
+PROVEN = frozenset(("keyword", "numeral", "numbered", "coined"))  # signals that a sequence or a list of contents proves
+NAMED = 0.3  # of the headings: so many prefaces and notes prove that it is a book, and fewer may be posts' titles
 RUNNING_HEAD = "running-head"
 KIND, ENTRY = attrgetter("kind"), attrgetter("entry")
 DECLARED = 96  # percent: a claim as sure as this was written down by whoever made the dump
@@ -95,5 +94,6 @@ def weigh_headings(headings: Outline, posts: int) -> float:
     if not cuts:
         return 0.0
     sure = sum(cut.sure for cut in cuts) / len(cuts)
-    proven = sure >= DECLARED or any(cut.signal in PROVEN for cut in cuts)
+    named = sum(cut.signal == "named" for cut in cuts) >= NAMED * len(cuts)
+    proven = named or sure >= DECLARED or any(cut.signal in PROVEN for cut in cuts)
     return sure / 100 * (1.0 if proven else 0.5) * max(0.5, min(1.0, len(cuts) / max(1, posts)))

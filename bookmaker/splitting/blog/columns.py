@@ -12,13 +12,16 @@ from bookmaker.splitting.blog.lines import Lines
 
 LONGEST_TITLE = 240  # characters
 LONGEST_LINE, LONGEST_CJK = 100, 30  # characters of a line around posts
+SPOKEN = (*".!?:…。！？", *'"”»」')  # how sentences and speeches end
 ARROWS = "←→«»‹›⟵⟶"
 _WORDY = defer(r"[^\W\d_]")
 _PARTING = "-–—:|·•/"
 _NAMED = defer(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]{2}")
 _CLOCK = defer(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _SHOWN = defer(r"[\x01\x02\s]")  # dates and times, as the keys have them
-_CODE = defer(r"[{};=]\s*$|^\s*(?:[$>#]|//|/\*|<\w)|\(\)|::|->|==")
+_CODE = defer(r"[{};=]\s*$|^\s*(?:[$>]|#(?!\d)|//|/\*|<\w)|\(\)|::|->|==")  # "#12 Title" is none
+_ADDRESS = defer(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_QUOTED = defer(r"[“„«»\"‘][^“”„«»\"]{20,200}[”“»«\"’]\s?[—–-]\s?\S[^“”„«»\"]{0,40}$")  # “…” — Somebody
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,8 @@ def find_own_title(lines: Lines, i: int) -> str:
 
 
 def is_like_title(text: str) -> bool:
-    """Whether a line could be a title at all: it has letters, is not long, is no arrow, no code."""
-    if len(text) > LONGEST_TITLE or not _WORDY.search(text):
+    """Whether a line could be a title at all: it has letters, is not long, is no arrow, code, address or epigraph."""
+    if len(text) > LONGEST_TITLE or not _WORDY.search(text) or _ADDRESS.match(text) or _QUOTED.match(text):
         return False
     return text[0] not in ARROWS and text[-1] not in ARROWS and not _CODE.search(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bookmaker.captionwords import opens_caption
 from bookmaker.splitting.blog.anchors import Anchor
-from bookmaker.splitting.blog.columns import find_own_title, is_bare_date, is_like_title, is_text
+from bookmaker.splitting.blog.columns import SPOKEN, find_own_title, is_bare_date, is_like_title, is_text
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.margins import Head, Margins, find_margins
 from bookmaker.splitting.blog.partdates import widen_to_head
@@ -16,7 +16,6 @@ NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the 
 CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
 DATED_SHARE = 0.7  # of the titles that have a date there
 LONGEST_USUAL, TIMES_USUAL = 200, 3  # characters of a title that is a sentence, and how much longer than the median
-_SPOKEN = (*".!?:…。！？", *'"”»」')
 
 
 def find_heads(lines: Lines, anchor: Anchor) -> tuple[list[Head], Margins]:
@@ -71,7 +70,7 @@ def _said_titles(lines: Lines, anchor: Anchor) -> list[int]:
     longest = max(LONGEST_USUAL, TIMES_USUAL * usual)
 
     def is_title(text: str) -> bool:
-        spoken = len(text) > longest and text.endswith(_SPOKEN)
+        spoken = len(text) > longest and text.endswith(SPOKEN)
         signed = lines.repeats[text.casefold()] > 1 and is_byline(text)
         return not (spoken or signed or opens_caption(text))
 
@@ -105,7 +104,7 @@ def _first_title(lines: Lines, stop: int) -> int:
     """The line right above the first that is longer than a heading; -1 where that could be no title."""
     long = next((i for i in range(1, min(stop, 16)) if len(lines.texts[i]) > 60), 0)
     first = long - 1
-    while first > 0 and (first in lines.dates or lines.texts[first].endswith(_SPOKEN) or _is_count(lines, first)):
+    while first > 0 and (first in lines.dates or lines.texts[first].endswith(SPOKEN) or _is_count(lines, first)):
         first -= 1  # a short sentence, a date or "3 minute read" stands between the title and the first long line
     return first if first >= 0 and is_like_title(lines.texts[first]) and first not in lines.dates else -1
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bookmaker.splitting.blog.columns import Column
+from bookmaker.splitting.blog.columns import Column, is_like_title, is_text
 from bookmaker.splitting.blog.lines import Lines
 
 FULL_LINE = 45  # characters
+CROWNED = 0.3  # what is lost where all are
 PAGE_HEAD, CRUMBS = 6, 2  # lines of the menu that are looked at; lines between it and a post: where one is, a day
 MOST_PAGES, FEWEST, PAGED = 0.7, 2, 1.25  # of the posts that have it above them; the least number; what that is worth
 
@@ -83,6 +84,25 @@ def weigh_wholeness(column: Column) -> float:
 def _ends_paragraph(lines: Lines, i: int) -> bool:
     """Whether a line goes on from the one before and a gap follows it."""
     return i > 0 and lines.gaps[i] == 0 and i + 1 < len(lines.gaps) and lines.gaps[i + 1] > 0
+
+
+def weigh_crowns(column: Column) -> float:
+    """Less where titles stand close below other lines of their own: those are the titles, and these say more of them.
+
+    The form: a title, at once its subtitle, who wrote it, the day.
+    """
+    lines, count = column.lines, len(column.places)
+    if lines.wrapped or column.offset >= 0:
+        return 1.0
+    crowned = sum(i > 0 and lines.gaps[i] == 0 and _is_crown(lines, i - 1) for i in column.title_lines)
+    return 1 - CROWNED * crowned / count
+
+
+def _is_crown(lines: Lines, i: int) -> bool:
+    """Whether a line below a gap could be a title, and is said once."""
+    text = lines.texts[i]
+    alone = (lines.gaps[i] > 0 or i == 0) and lines.repeats[lines.folded[i]] == 1 and i not in lines.dates
+    return alone and is_like_title(text) and not is_text(text)
 
 
 def weigh_page_heads(column: Column) -> float:

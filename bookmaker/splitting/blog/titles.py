@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.blog.columns import Column, find_own_title, is_bare_date, is_like_title
+from bookmaker.splitting.blog.columns import SPOKEN, Column, find_own_title, is_bare_date, is_like_title
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.skipping import FEWEST, recurs
 from bookmaker.splitting.blog.titleplaces import (
     weigh_bodies,
     weigh_coverage,
+    weigh_crowns,
     weigh_gaps,
     weigh_nearness,
     weigh_page_heads,
@@ -168,9 +169,7 @@ def weigh_untitled(column: Column) -> float:
     if lines.wrapped:
         return 1.0  # there every line is short
     pairs = [(lines.texts[i], lines.texts[i + 1]) for i in column.bodies if i + 1 < len(lines.texts)]
-    titled = sum(
-        is_like_title(a) and not a.endswith(_SENTENCE_END) and len(b) >= max(PARAGRAPH, len(a)) for a, b in pairs
-    )
+    titled = sum(is_like_title(a) and not a.endswith(SPOKEN) and len(b) >= max(PARAGRAPH, len(a)) for a, b in pairs)
     return 1 - titled / len(column.places)
 
 
@@ -188,9 +187,10 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_echo,
     weigh_said_alone,
     weigh_gaps,
+    weigh_crowns,
     weigh_run_of_dates,
     weigh_wholeness,
     weigh_nearness,
     weigh_page_heads,
 )
-DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_run_of_dates, weigh_untitled)
+DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_gaps, weigh_run_of_dates, weigh_untitled)

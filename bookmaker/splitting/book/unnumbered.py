@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bookmaker.splitting.book.contents import make_key
 from bookmaker.splitting.book.families import Family, measure_sections, weigh_unnumbered
+from bookmaker.splitting.book.gapmates import add_mates
 from bookmaker.splitting.book.nesting import HALF_TITLE, PART_RANK, Structure
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.medians import median
@@ -59,6 +61,7 @@ def take_titles(
         if structure.has_chapters():
             structure.add(_find_sisters(survey, structure, claims, named))
         elif family := weigh_unnumbered(survey, claims, named):
+            family = replace(family, members=add_mates(survey, family.members)) if signal == "parted" else family
             structure.take(family)
 
 
