@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bookmaker.captionwords import opens_caption
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.lines import Lines
 
@@ -90,8 +91,10 @@ def find_own_title(lines: Lines, i: int) -> str:
 
 
 def is_like_title(text: str) -> bool:
-    """Whether a line could be a title at all: it has letters, is not long, is no arrow, code, address or epigraph."""
+    """Whether a line could be a title at all: has letters, is not long, no arrow, code, address, epigraph, caption."""
     if len(text) > LONGEST_TITLE or not _WORDY.search(text) or _ADDRESS.match(text) or _QUOTED.match(text):
+        return False
+    if opens_caption(text):
         return False
     return text[0] not in ARROWS and text[-1] not in ARROWS and not _CODE.search(text)
 

@@ -87,21 +87,21 @@ def _ends_paragraph(lines: Lines, i: int) -> bool:
 
 
 def weigh_crowns(column: Column) -> float:
-    """Less where titles stand close below other lines of their own: those are the titles, and these say more of them.
+    """Less where titles stand closely below other lines of their own: those are titles, and these say more of them.
 
     The form: a title, at once its subtitle, who wrote it, the day.
     """
     lines, count = column.lines, len(column.places)
     if lines.wrapped or column.offset >= 0:
         return 1.0
-    crowned = sum(i > 0 and lines.gaps[i] == 0 and _is_crown(lines, i - 1) for i in column.title_lines)
+    crowned = sum(i > 0 and _is_crown(lines, i - 1) for i in column.title_lines)
     return 1 - CROWNED * crowned / count
 
 
 def _is_crown(lines: Lines, i: int) -> bool:
-    """Whether a line below a gap could be a title, and is said once."""
-    text = lines.texts[i]
-    alone = (lines.gaps[i] > 0 or i == 0) and lines.repeats[lines.folded[i]] == 1 and i not in lines.dates
+    """Whether a line that is said once could be a title: the gap above it is wider than the one below it."""
+    text, above = lines.texts[i], i == 0 or lines.gaps[i] > lines.gaps[i + 1]
+    alone = above and lines.repeats[lines.folded[i]] == 1 and i not in lines.dates
     return alone and is_like_title(text) and not is_text(text)
 
 

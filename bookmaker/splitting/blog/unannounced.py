@@ -11,14 +11,17 @@ from bookmaker.splitting.blog.links import is_link
 from bookmaker.splitting.blog.margins import Head, Margins, keys_of
 
 LEAST = 20  # characters of a post
-FEWEST = 3  # headings that show how wide the gap above a post is
+FEWEST = 1  # heading below the first that shows how wide the gap above a post is
+SOON = 3  # lines below a title: a byline may stand between it and the text
 MOST_OTHER = 0.2  # of them: as many wide gaps may stand above what is no title
 LONGER = 2  # times the longest title: one more may be so long
 
 
 def find_unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[Head]:
     """The headings, in their order, of posts that begin as the others do but for their date."""
-    return sorted(set(_after_margins(lines, heads, margins)) or set(_after_gaps(lines, heads, margins)))
+    found = {head.start: head for head in _after_gaps(lines, heads, margins)}
+    found |= {head.start: head for head in _after_margins(lines, heads, margins)}
+    return [found[start] for start in sorted(found)]
 
 
 def _after_gaps(lines: Lines, heads: Sequence[Head], margins: Margins) -> Iterator[Head]:
@@ -39,9 +42,9 @@ def _after_gaps(lines: Lines, heads: Sequence[Head], margins: Margins) -> Iterat
 
 
 def _heads_text(lines: Lines, i: int, longest: int) -> bool:
-    """Whether a line could be a title, is about as short as the others, and something longer follows."""
+    """Whether a line could be a title, is about as short as the others, and soon something longer follows."""
     text = lines.texts[i]
-    followed = i + 1 < len(lines.texts) and len(lines.texts[i + 1]) > len(text)
+    followed = any(len(after) > len(text) for after in lines.texts[i + 1 : i + 1 + SOON])
     return followed and len(text) <= longest and is_like_title(text) and i not in lines.dates
 
 
