@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from bookmaker.captionwords import opens_caption
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import is_link
@@ -33,7 +34,8 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
     tables = (lines.places,) if lines.wrapped else (lines.places, lines.openings.places)
     for table in tables:
         for key, places in sorted(table.items(), key=lambda item: -len(item[1])):
-            if len(places) >= FEWEST + 1 and _WORDY.search(key) and "\x01" not in key and len(key) <= 200:
+            told = len(places) > FEWEST and _WORDY.search(key) and "\x01" not in key and len(key) <= 200
+            if told and not opens_caption(lines.texts[places[0]]):
                 yield f"“{lines.texts[places[0]][:40]}”", places, False
 
 

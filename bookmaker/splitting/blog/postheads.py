@@ -13,7 +13,8 @@ from bookmaker.splitting.blog.margins import Head, Margins, keys_of
 from bookmaker.splitting.blog.stacked import count_stacked
 from bookmaker.splitting.words.bylines import find_byline, is_byline
 
-FEWEST_BLANKS = 6  # of a standfirst
+FULL_BLANKS, FEWEST_BLANKS = 6, 3  # of a standfirst, and of one without these signs
+PARTING = frozenset(",;:|/·•→»#@")
 FULL_META = 60  # characters: a byline with its tags may be longer, but is no clause
 CLAUSE = 6  # words in small letters, one after the other
 
@@ -69,8 +70,9 @@ def _is_told(text: str) -> bool:
 
 
 def is_standfirst(text: str) -> bool:
-    """Whether a line of a heading says more than a category or a name does."""
-    return text.count(" ") >= FEWEST_BLANKS
+    """Whether a line of a heading says more than a category, a name or a list of tags does."""
+    blanks = text.count(" ")
+    return blanks >= FULL_BLANKS or (blanks >= FEWEST_BLANKS and PARTING.isdisjoint(text))
 
 
 def _is_echo(title: str, text: str) -> bool:

@@ -87,7 +87,7 @@ def _ends_paragraph(lines: Lines, i: int) -> bool:
 
 
 def weigh_crowns(column: Column) -> float:
-    """Less where titles stand closely below other lines of their own: those are titles, and these say more of them.
+    """Less the more titles stand closely below lines that are said once: those are titles, these say more of them.
 
     The form: a title, at once its subtitle, who wrote it, the day.
     """
@@ -99,10 +99,10 @@ def weigh_crowns(column: Column) -> float:
 
 
 def _is_crown(lines: Lines, i: int) -> bool:
-    """Whether a line that is said once could be a title: the gap above it is wider than the one below it."""
+    """Whether a line that is said once could be a title, of two words at least, below a gap wider than the next."""
     text, above = lines.texts[i], i == 0 or lines.gaps[i] > lines.gaps[i + 1]
     alone = above and lines.repeats[lines.folded[i]] == 1 and i not in lines.dates
-    return alone and is_like_title(text) and not is_text(text)
+    return alone and " " in text and is_like_title(text) and not is_text(text)
 
 
 def weigh_page_heads(column: Column) -> float:
