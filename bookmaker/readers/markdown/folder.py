@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import path_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.markdown.grids import read_source
+from bookmaker.readers.markdown.inclusion import Inclusion
 from bookmaker.readers.markdown.leaves import open_leaves, read_page
 from bookmaker.readers.markdown.order import DRAFT, POST, order_pages
 from bookmaker.readers.markdown.places import Place
@@ -23,6 +24,7 @@ BUILT = re.compile(  # what belongs to the making of a site, and is no text
     r"| [0-9a-f]{32}(?:_all)?\.csv$"
     r"|(?:^|/)(?:requirements[^/]*|robots|CMakeLists|humans|ads|404|search|index)\.(?:txt|html?)$"
 )
+PIECE = re.compile(r"(?:^|/)(?:_[^/]+|(?:includes?|snippets|partials)/.+)$")  # no page, where one brings it in
 MOST_NAMED = 5
 
 
@@ -39,15 +41,22 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
     """Read a folder: each of its files is a page."""
     places, others = order_pages(files)
     gathering = Gathering(read_site(files))
+    if reading.drafts:
+        places += (Place(name) for name in others if DRAFT.search(name))
+    inclusion = Inclusion(files, gathering.site.stems)
+    leaves = [(place, inclusion.bring(place.path, read_source(files, place.path))) for place in places if place.path]
+    gathering.notes += inclusion.list_notes()
     for name in others:
         drafted = DRAFT.search(name) is not None
-        if drafted and reading.drafts:
-            places.append(Place(name))
+        if name in inclusion.whole or (drafted and reading.drafts):
             continue
         why = "a draft" if drafted else "a file that the book's own list does not name"
         gathering.left_out.append(LeftText(read_page(name, files.read(name) or b"").text, why, "unpublished"))
-    gathering.notes += name_unread(files.names())
-    posts = list(read_pages(files, places, reading, gathering))
+    gathering.notes += name_unread(set(files.names()) - inclusion.whole)
+    pieces = {path for path in inclusion.whole if PIECE.search(path)}
+    leaves = [leaf for leaf in leaves if leaf[0].path not in pieces]
+    places = [place for place in places if place.path not in pieces]
+    posts = list(read_pages(leaves, places, reading, gathering))
     if not posts:
         raise DumpError(dump.origin, 0, "holds no page of Markdown")
     site = gathering.site
@@ -71,9 +80,10 @@ def name_unread(names: Iterable[str]) -> list[Note]:
     return [Note("file-unread", f"no Markdown, as the rest of the folder is: {', '.join(unread[:MOST_NAMED])}{more}")]
 
 
-def read_pages(files: Files, places: list[Place], reading: Reading, gathering: Gathering) -> Iterator[Post]:
+def read_pages(
+    leaves: Sequence[tuple[Place, bytes]], places: list[Place], reading: Reading, gathering: Gathering
+) -> Iterator[Post]:
     """Yield every page as a post with its HTML; a place that is no file heads a part."""
-    leaves = [(place, read_source(files, place.path)) for place in places if place.path]
     opened = open_leaves(leaves, gathering.site, drafts=reading.drafts)
     for place in places:
         if not place.path:

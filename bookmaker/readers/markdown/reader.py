@@ -13,6 +13,7 @@ from bookmaker.readers.markdown.chunks import chunk_markdown, mark_headings
 from bookmaker.readers.markdown.convert import convert_texts
 from bookmaker.readers.markdown.folder import read_folder
 from bookmaker.readers.markdown.frontmatter import Page, date_value, part_front_matter, text_value, text_values
+from bookmaker.readers.markdown.inclusion import bring_text
 from bookmaker.readers.markdown.page import note_broken, settle_page
 from bookmaker.readers.markdown.site import Site
 from bookmaker.readers.markdown.wiki import link_wiki
@@ -33,7 +34,8 @@ def read_markdown(dump: Dump, reading: Reading) -> Manuscript:
 def read_file(dump: Dump, reading: Reading) -> Manuscript:
     """Read one file: its elements are the blocks, for its headings divide it."""
     decoded = decode_dump(dump, reading.encoding or None)
-    page = part_front_matter(even_line_ends(decoded.text))
+    text, notes = bring_text(dump, even_line_ends(decoded.text))
+    page = part_front_matter(text)
     templates = TEMPLATED.search(page.text)
     text, left = settle_page(page.text, templates=templates is not None, coded="{%" in (templates or [""])[0])
     text = link_wiki(text, Site(None))
@@ -54,7 +56,7 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
         dump.origin,
         settle_language(describe_page(page), blocks),
         tuple(blocks),
-        (*decoded.notes, *note_broken(page, dump.name)),
+        (*decoded.notes, *notes, *note_broken(page, dump.name)),
         left_out=tuple(left),
         locate=join_locates(pictures, dump.files, None),
     )
