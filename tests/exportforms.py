@@ -157,6 +157,34 @@ def write_tumblr_pages(posts: Posts) -> bytes:
     )
 
 
+def write_enex(posts: Posts) -> bytes:
+    head = "<?xml version='1.0'?><!DOCTYPE en-note SYSTEM 'http://xml.evernote.com/pub/enml2.dtd'>"
+    notes = (
+        f"<note><title>{title}</title><created>2012030{at + 1}T100000Z</created>"
+        f"<content><![CDATA[{head}<en-note>{body}</en-note>]]></content></note>\n"
+        for at, (title, body) in enumerate(posts)
+    )
+    return f'{XML}<en-export application="Evernote" version="10">{"".join(notes)}</en-export>'.encode()
+
+
+def write_day_one(posts: Posts) -> bytes:
+    entries = [
+        {"uuid": f"{at:032X}", "creationDate": f"2012-03-0{at + 1}T10:00:00Z", "text": f"# {title}\n\n{body}"}
+        for at, (title, body) in enumerate(posts)
+    ]
+    return json.dumps({"metadata": {"version": "1.0"}, "entries": entries}).encode()
+
+
+def write_keep(posts: Posts) -> bytes:
+    stamp = {"userEditedTimestampUsec": 1330000000000000, "isTrashed": False}
+    return pack(
+        {
+            f"Takeout/Keep/{at}.json": json.dumps({"title": title, "textContentHtml": body} | stamp)
+            for at, (title, body) in enumerate(posts)
+        }
+    )
+
+
 def write_cards(posts: Posts, key: str, make: Callable[[str], object]) -> bytes:
     rows = [
         {"id": str(at), "title": title, "slug": f"p{at}", key: json.dumps(make(body)), "status": "published"}
@@ -215,6 +243,8 @@ FILES: dict[str, Callable[[Posts], bytes]] = {
     "livejournal": write_livejournal,
     "ghost": write_ghost,
     "tumblr": write_tumblr,
+    "enex": write_enex,
+    "dayone": write_day_one,
     "mail": write_mail,
     "lexical": write_lexical,
     "mobiledoc": write_mobiledoc,
@@ -224,6 +254,7 @@ ARCHIVES: dict[str, Callable[[Posts], bytes]] = {
     "substack": write_substack,
     "takeout": write_takeout,
     "tumblrpages": write_tumblr_pages,
+    "keep": write_keep,
     "markdown": write_markdown,
 }
 BOOKS: dict[str, Callable[[Posts], bytes]] = {"html": write_site, "epub": write_epub}  # their headings divide them

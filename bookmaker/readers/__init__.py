@@ -11,7 +11,10 @@ from bookmaker.model import Dump, Manuscript, Reading
 from bookmaker.readers.form import Form, Reader
 from bookmaker.readers.platforms import (
     load_blogger,
+    load_day_one,
+    load_enex,
     load_ghost,
+    load_keep,
     load_livejournal,
     load_medium,
     load_movable_type,
@@ -124,6 +127,11 @@ READERS: tuple[Reader, ...] = (
     Reader("ghost", (".json",), load_ghost, "a Ghost export", b"{"),
     Reader("tumblr", (".json", ".xml"), load_tumblr, "a Tumblr export, or what its interface gives", b"{v<", True),
     Reader("livejournal", (".xml",), load_livejournal, "a LiveJournal export", b"<"),
+    Reader("enex", (".enex",), load_enex, "an Evernote export", b"<"),
+    Reader("keep", (".zip",), load_keep, "Google Keep's notes in a Takeout archive", NO_FILE, True),
+    Reader(
+        "dayone", (".json", ".zip"), load_day_one, "a Day One export: a journal's JSON, pictures beside it", b"{", True
+    ),
     Reader("movabletype", (".txt",), load_movable_type, "a Movable Type or TypePad export", FIELDS),
     Reader("feed", (".xml", ".rss", ".atom", ".json"), load_feed, "a saved feed: RSS, Atom, JSON Feed", b"<{"),
     Reader("docx", (".docx",), load_docx, "a Word document (with the extra `office`)", b"P"),

@@ -59,3 +59,24 @@ def load_movable_type() -> Form:
     from bookmaker.readers.movabletype.fieldlines import read_movable_type, sniff_movable_type
 
     return Form(sniff_movable_type, read_movable_type)
+
+
+def load_enex() -> Form:
+    """Load the reader of Evernote exports."""
+    from bookmaker.readers.notebooks.enex import read_enex, sniff_enex
+
+    return Form(sniff_enex, read_enex)
+
+
+def load_keep() -> Form:
+    """Load the reader of Google Keep's notes."""
+    from bookmaker.readers.notebooks.keep import read_keep, sniff_keep
+
+    return Form(sniff_keep, read_keep)
+
+
+def load_day_one() -> Form:
+    """Load the reader of Day One exports."""
+    from bookmaker.readers.notebooks.dayone import read_day_one, sniff_day_one
+
+    return Form(sniff_day_one, read_day_one)

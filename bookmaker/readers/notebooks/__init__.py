@@ -1,0 +1,3 @@
+"""Exports of applications that people keep notes and diaries in."""
+
+from __future__ import annotations
