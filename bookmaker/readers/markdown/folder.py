@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from bookmaker.errors import DumpError
 from bookmaker.markup.addresses import path_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Note, Reading
+from bookmaker.readers.markdown.citations import read_library
+from bookmaker.readers.markdown.crossrefs import refer_all
 from bookmaker.readers.markdown.grids import read_source
 from bookmaker.readers.markdown.inclusion import Inclusion
 from bookmaker.readers.markdown.leaves import open_leaves, read_page
@@ -43,19 +45,16 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
     gathering = Gathering(read_site(files))
     if reading.drafts:
         places += (Place(name) for name in others if DRAFT.search(name))
-    inclusion = Inclusion(files, gathering.site.stems)
-    leaves = [(place, inclusion.bring(place.path, read_source(files, place.path))) for place in places if place.path]
-    gathering.notes += inclusion.list_notes()
+    leaves, whole = open_sources(files, places, gathering)
     for name in others:
         drafted = DRAFT.search(name) is not None
-        if name in inclusion.whole or (drafted and reading.drafts):
+        if name in whole or (drafted and reading.drafts):
             continue
         why = "a draft" if drafted else "a file that the book's own list does not name"
         gathering.left_out.append(LeftText(read_page(name, files.read(name) or b"").text, why, "unpublished"))
-    gathering.notes += name_unread(set(files.names()) - inclusion.whole)
-    pieces = {path for path in inclusion.whole if PIECE.search(path)}
-    leaves = [leaf for leaf in leaves if leaf[0].path not in pieces]
-    places = [place for place in places if place.path not in pieces]
+    gathering.notes += name_unread(set(files.names()) - whole)
+    known = {place.path for place, _ in leaves} | {""}
+    places = [place for place in places if place.path in known]
     posts = list(read_pages(leaves, places, reading, gathering))
     if not posts:
         raise DumpError(dump.origin, 0, "holds no page of Markdown")
@@ -69,6 +68,18 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
         order="oldest" if any(POST.match(place.path) for place in places) else "dump",
         locate=lambda address: site.find_picture(path_of(address)),
     )
+
+
+def open_sources(
+    files: Files, places: Sequence[Place], gathering: Gathering
+) -> tuple[list[tuple[Place, bytes]], set[str]]:
+    """Return the pages with what they bring in, refer to and cite, and the files that stand as a whole in others."""
+    inclusion = Inclusion(files, gathering.site.stems)
+    leaves = [(place, inclusion.bring(place.path, read_source(files, place.path))) for place in places if place.path]
+    gathering.notes += inclusion.list_notes()
+    leaves = [leaf for leaf in leaves if leaf[0].path not in inclusion.whole or not PIECE.search(leaf[0].path)]
+    leaves = refer_all(leaves, gathering.site.metadata.language)
+    return read_library(files, files.names()).cite_all(leaves), inclusion.whole
 
 
 def name_unread(names: Iterable[str]) -> list[Note]:

@@ -15,7 +15,7 @@ from bookmaker.errors import DumpError
 from bookmaker.model import Dump, Files, Note
 from bookmaker.readers.markdown.excerpts import pick_block, pick_heading, pick_part
 from bookmaker.readers.markdown.names import mark_code
-from bookmaker.readers.markdown.signs import ENDINGS
+from bookmaker.readers.markdown.signs import is_markdown
 from bookmaker.readers.text.encoding import decode_dump
 from bookmaker.readers.text.lines import even_line_ends
 
@@ -60,7 +60,7 @@ class Inclusion:
 
     def bring(self, name: str, data: bytes) -> bytes:
         """Return a page with what it brings in; its bytes as they are where that is nothing."""
-        if not any(sign in data for sign in SIGNS) or not name.lower().endswith(ENDINGS):
+        if not any(sign in data for sign in SIGNS) or not is_markdown(name):
             return data
         text = read_decoded(name, data)
         brought = self.bring_text(text, (name,))

@@ -10,7 +10,9 @@ from bookmaker.markup.soup import tidy_markup
 from bookmaker.markup.trees import list_elements
 from bookmaker.model import Block, Dump, LeftText, Manuscript, Metadata, Reading
 from bookmaker.readers.markdown.chunks import chunk_markdown, mark_headings
+from bookmaker.readers.markdown.citations import cite_page, find_language
 from bookmaker.readers.markdown.convert import convert_texts
+from bookmaker.readers.markdown.crossrefs import refer_page
 from bookmaker.readers.markdown.folder import read_folder
 from bookmaker.readers.markdown.frontmatter import Page, date_value, part_front_matter, text_value, text_values
 from bookmaker.readers.markdown.inclusion import bring_text
@@ -35,7 +37,7 @@ def read_file(dump: Dump, reading: Reading) -> Manuscript:
     """Read one file: its elements are the blocks, for its headings divide it."""
     decoded = decode_dump(dump, reading.encoding or None)
     text, notes = bring_text(dump, even_line_ends(decoded.text))
-    page = part_front_matter(text)
+    page = part_front_matter(cite_page(dump, refer_page(text, find_language(text))))
     templates = TEMPLATED.search(page.text)
     text, left = settle_page(page.text, templates=templates is not None, coded="{%" in (templates or [""])[0])
     text = link_wiki(text, Site(None))

@@ -93,7 +93,7 @@ def drop_settings(codes: list[str]) -> list[LeftText]:
         if not found:
             continue
         captions = CELL_CAPTION.findall(found[2])
-        codes[at] = "\n\n".join([found[1] + code[found.end() :], *captions])
+        codes[at] = "\n\n".join([found[1] + code[found.end() :], *captions, *([""] if captions else ())])
         settings = CELL_CAPTION.sub("", found[2]).strip()
         if settings:
             left.append(LeftText(settings, "settings of a cell of code", "controls"))

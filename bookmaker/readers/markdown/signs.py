@@ -52,4 +52,9 @@ def list_markdown(names: Iterable[str]) -> list[str]:
 
 def is_page(name: str) -> bool:
     """Say whether a file is a page that can be read."""
-    return name.lower().endswith(ENDINGS) or find_typed(name) is not None
+    return is_markdown(name) or find_typed(name) is not None
+
+
+def is_markdown(name: str) -> bool:
+    """Say whether a page's name is that of Markdown."""
+    return name.lower().endswith(ENDINGS)
