@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from bookmaker.markup.addresses import path_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Note, Reading
 from bookmaker.readers.markdown.citations import read_library
 from bookmaker.readers.markdown.crossrefs import refer_all
+from bookmaker.readers.markdown.editions import find_editions
 from bookmaker.readers.markdown.grids import read_source
 from bookmaker.readers.markdown.inclusion import Inclusion
 from bookmaker.readers.markdown.leaves import open_leaves, read_page
@@ -46,11 +48,13 @@ def read_folder(dump: Dump, files: Files, reading: Reading) -> Manuscript:
     if reading.drafts:
         places += (Place(name) for name in others if DRAFT.search(name))
     leaves, whole = open_sources(files, places, gathering)
+    editions = find_editions(name for name in files.names() if is_page(name))
+    gathering.notes += name_editions([name for name in others if name in editions])
     for name in others:
         drafted = DRAFT.search(name) is not None
         if name in whole or (drafted and reading.drafts):
             continue
-        why = "a draft" if drafted else "a file that the book's own list does not name"
+        why = "a draft" if drafted else editions.get(name, "a file that the book's own list does not name")
         gathering.left_out.append(LeftText(read_page(name, files.read(name) or b"").text, why, "unpublished"))
     gathering.notes += name_unread(set(files.names()) - whole)
     known = {place.path for place, _ in leaves} | {""}
@@ -89,6 +93,17 @@ def name_unread(names: Iterable[str]) -> list[Note]:
         return []
     more = f" and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""
     return [Note("file-unread", f"no Markdown, as the rest of the folder is: {', '.join(unread[:MOST_NAMED])}{more}")]
+
+
+def name_editions(pages: list[str]) -> list[Note]:
+    """Say that pages in other versions or languages are left out, and how to get them."""
+    if not pages:
+        return []
+    folders = sorted({posixpath.dirname(page) or page for page in pages})
+    more = f" and {len(folders) - MOST_NAMED} more" if len(folders) > MOST_NAMED else ""
+    several = "pages are other versions or languages" if len(pages) > 1 else "page is another version or language"
+    told = f"{len(pages)} {several} of this book, and left out; build their folder for one"
+    return [Note("edition-left", f"{told}: {', '.join(folders[:MOST_NAMED])}{more}")]
 
 
 def read_pages(

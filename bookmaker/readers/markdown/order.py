@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bookmaker.model import Files
+from bookmaker.readers.markdown.editions import find_editions
 from bookmaker.readers.markdown.frontmatter import load_yaml, text_value
 from bookmaker.readers.markdown.grids import list_grids
 from bookmaker.readers.markdown.places import ROOTS, Paths, Place, as_list, find_file, read_text, settle_path
@@ -72,8 +73,9 @@ def read_declared(files: Files, names: tuple[str, ...], pages: list[str]) -> lis
 
 def list_shown(pages: list[str]) -> list[str]:
     """Return the pages that a site shows, where there is no list of them."""
-    shown = [name for name in pages if not HIDDEN.search(name) and not MATTER.search(name)]
-    return shown or pages
+    shown = [name for name in pages if not HIDDEN.search(name) and not MATTER.search(name)] or pages
+    editions = find_editions(shown)
+    return [name for name in shown if name not in editions]
 
 
 def list_naturally(pages: list[str]) -> list[Place]:
