@@ -26,6 +26,16 @@ CASES = {
         "<td><ul><li>x</li><li>y</li></ul></td></tr><tr><td><p>2</p></td><td><p>z</p></td></tr></table>"
     ),
     "+---+---+\n| A | B |\n+---+---+": "<table><tr><td>A</td><td>B</td></tr></table>",
+    # cells over several columns and rows
+    "+-------+---+\n| Of    | E |\n+===+===+===+\n| T | a | 1 |\n|   +---+---+\n|   | *b*   |\n+---+-------+\n\n"
+    ": Cap.": (
+        '<table><caption>Cap.</caption><thead><tr><th colspan="2">Of</th><th>E</th></tr></thead>'
+        '<tr><td rowspan="2">T</td><td>a</td><td>1</td></tr><tr><td colspan="2"><em>b</em></td></tr></table>'
+    ),
+    "+---+---+\n| A | B |\n+   +---+\n| C | - D |\n+---+---+\n\nOld.": (  # no table: a line is too long for its frame
+        "<pre><code>+---+---+| A | B |+   +---+| C | - D |+---+---+</code></pre><p>Old.</p>"
+    ),
+    "+---+\nOld.": "<p>+---+Old.</p>",
     "| a | b |\n|---|---|\n| 1 | 2 |\n\n: *Piped*. {#tbl-x}\n\nOld.": (
         "<table><caption><em>Piped</em>.</caption><thead><tr><th>a</th><th>b</th></tr></thead>"
         "<tbody><tr><td>1</td><td>2</td></tr></tbody></table><p>Old.</p>"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bookmaker.readers.markdown.aside import CAPTION, CAPTION_END, Aside
-from bookmaker.readers.markdown.tables import Prepare, find_table, pass_blanks, read_caption, write_table
+from bookmaker.readers.markdown.tables import GRID, find_table, pass_blanks, read_caption
+from bookmaker.readers.markdown.tablewriting import Prepare, write_table
 
 VERSE = re.compile(r" {0,3}\|(?: (.*)|$)")
 LETTERED = re.compile(r" {0,3}(\(?)([A-Za-z]|[ivxIVX]{1,6})([.)])( +)(?=\S)")
@@ -23,11 +24,21 @@ def show_block(lines: Sequence[str], at: int, aside: Aside, prepare: Prepare) ->
     """Return what the lines from one on show, as Markdown, and the line behind them; None for a usual block."""
     if table := find_table(lines, at):
         return write_table(table, aside, prepare), table.stop
+    if GRID.match(lines[at]) and (drawing := read_drawing(lines, at)):
+        return [aside.keep("", drawing)], at + drawing.count("\n") + 1
     if caption := caption_pipes(lines, at):
         return caption
     if lines[at].lstrip().startswith("|"):
         return show_verse(lines, at)
     return show_letters(lines, at, aside) if LETTERED.match(lines[at]) else None
+
+
+def read_drawing(lines: Sequence[str], at: int) -> str:
+    """Return the lines of a frame that is no table: as they are drawn is how they are read; "" for a line alone."""
+    stop = at
+    while stop < min(at + MOST, len(lines)) and lines[stop].strip()[:1] in ("|", "+"):
+        stop += 1
+    return "\n".join(lines[at:stop]) if stop > at + 2 else ""
 
 
 def show_verse(lines: Sequence[str], at: int) -> tuple[list[str], int] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
-from bookmaker.readers.markdown.aside import Aside
+from bookmaker.readers.markdown.spangrid import read_spanned
 
 COLUMNS = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *$")
 WHOLE = re.compile(r" {0,3}-{5,} *$")
@@ -15,12 +16,8 @@ GRID = re.compile(r" {0,3}\+(?:[-=:]{2,}\+)+ *$")
 CAPTION = re.compile(r" {0,3}(?:[Tt]able)?:[ ]+(?=\S)")
 ATTRIBUTES = re.compile(r"\{[#.][^{}]{0,200}\}$")
 NOT_HEAD = re.compile(r" {0,3}(?:[-*+>#|]|\d+\.) ")
-BLOCKS = re.compile(
-    r"^(?:[-*+]|\d+[.)]) |\n[ ]*\n|^(?:```|~~~|>)|^ {4}", re.MULTILINE
-)  # what is more than a line of text
 HIGHEST = 9  # lines of a head
 MOST = 2_000  # lines of one table
-Prepare = Callable[[str], str]
 
 
 class Table(NamedTuple):
@@ -30,6 +27,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     stop: int  # the line behind it
     caption: str = ""
+    spans: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})  # (row, cell) → (columns, rows)
+    heads: int = 1  # rows of its head, where it has one
 
 
 def find_table(lines: Sequence[str], at: int) -> Table | None:
@@ -39,7 +38,7 @@ def find_table(lines: Sequence[str], at: int) -> Table | None:
         start = pass_blanks(lines, start)
     if start >= len(lines):
         return None
-    table = read_grid(lines, start) or read_drawn(lines, start)
+    table = read_grid(lines, start) or read_merged(lines, start) or read_drawn(lines, start)
     if table is None:
         return None
     if not caption:
@@ -158,33 +157,28 @@ def read_grid(lines: Sequence[str], at: int) -> Table | None:
     return Table(head, tuple(rows), begun + 1) if rows and begun == k - 1 else None
 
 
+def read_merged(lines: Sequence[str], at: int) -> Table | None:
+    """Read a table within a frame whose cells may reach over several columns or rows."""
+    if not GRID.match(lines[at]):
+        return None
+    stop = at
+    while stop < min(at + MOST, len(lines)) and lines[stop].strip()[:1] in ("|", "+"):
+        stop += 1
+    spanned = read_spanned(lines[at:stop])
+    if spanned is None:
+        return None
+    rows = [tuple(map(join_lines, row)) for row in spanned.rows]
+    first = 1 if spanned.heads else 0
+    return Table(rows[0] if first else (), tuple(rows[first:]), stop, "", spanned.spans, spanned.heads)
+
+
 def cut_framed(lines: Sequence[str], edges: Sequence[int]) -> tuple[str, ...]:
     """Cut the lines of a row at the edges of its frame; a cell may hold several blocks."""
-    cells = []
-    for left, right in pairwise(edges):
-        inner = [line[left + 1 : right].rstrip() for line in lines]
-        indent = min((len(line) - len(line.lstrip()) for line in inner if line), default=0)
-        cells.append("\n".join(line[indent:] for line in inner).strip("\n"))
-    return tuple(cells)
+    return tuple(join_lines([line[left + 1 : right] for line in lines]) for left, right in pairwise(edges))
 
 
-def write_table(table: Table, aside: Aside, prepare: Prepare) -> list[str]:
-    """Write a table as tags with Markdown between them: in one paragraph where each cell is a line of text."""
-    plain = not any(BLOCKS.search(cell) for row in (table.head, *table.rows) for cell in row)
-    tags, shown = "<table>", []  # tags: those before the next cell
-    if table.caption:
-        shown += [aside.keep_tags("<table><caption>"), even_blanks(table.caption)]
-        tags = "</caption>"
-    for name, row in (("th", table.head), *(("td", row) for row in table.rows)):
-        opening, closing = ("<thead><tr>", "</tr></thead>") if name == "th" else ("<tr>", "</tr>")
-        for at, cell in enumerate(row):
-            tags += f"<{name}>" if at else f"{opening}<{name}>"
-            shown += [aside.keep_tags(tags), even_blanks(cell) if plain else prepare(cell)]
-            tags = f"</{name}>" + (closing if at == len(row) - 1 else "")
-    shown.append(aside.keep_tags(f"{tags}</table>"))
-    return ("" if plain else "\n\n").join(shown).split("\n")
-
-
-def even_blanks(text: str) -> str:
-    """Return a text on one line."""
-    return " ".join(text.split())
+def join_lines(lines: Sequence[str]) -> str:
+    """Return the lines of a cell as Markdown, without the blanks that all of them begin with."""
+    inner = [line.rstrip() for line in lines]
+    indent = min((len(line) - len(line.lstrip()) for line in inner if line), default=0)
+    return "\n".join(line[indent:] for line in inner).strip("\n")
