@@ -16,6 +16,7 @@ from bookmaker.expressions import defer
 from bookmaker.splitting.blog.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title, is_text
 from bookmaker.splitting.blog.linefamilies import FEWEST, find_families
 from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.pagefoot import heads_nothing
 from bookmaker.splitting.blog.skipping import SkippingColumn, skip_recurring
 from bookmaker.splitting.blog.titles import DIARY_FACTORS, FACTORS
 from bookmaker.splitting.words.month_names import WEEKDAYS
@@ -92,6 +93,8 @@ def weigh_anchor(
 ) -> Anchor | None:
     """How well the lines at `offset` from `places` do as titles; None where they plainly do not."""
     closes = places[-1] if trailing else -1
+    if trailing and heads_nothing(lines, closes + 1):
+        places = places[:-1]  # the foot of the page follows, and no title
     ended = not trailing and places[-1] + offset >= len(lines.texts)
     places = [p for p in places if 0 <= p + offset < len(lines.texts)]
     if len(places) < FEWEST + (not dated) or not (offset == 0 or _look_first(lines, places, offset, dated)):
@@ -132,7 +135,8 @@ def weigh_skipping(
         return None  # the same as where the line opens posts
     closes = places[-1] if trailing else -1
     pairs = [(place, title) for place, title in zip(places, titles, strict=True) if title >= 0]
-    if len(pairs) <= FEWEST or len({title - place for place, title in pairs}) < 2:
+    distances = {title - place for place, title in pairs}
+    if len(pairs) <= FEWEST or (len(distances) < 2 and min(distances) >= FAR_OFFSETS[-1]):
         return None
     places, titles = [place for place, _ in pairs], [title for _, title in pairs]
     if not _look_like_titles([lines.texts[title] for title in titles]):

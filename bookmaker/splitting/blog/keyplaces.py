@@ -10,6 +10,7 @@ from bookmaker.splitting.blog.lines import Lines
 
 MOST_ENDED, HALF_ENDED = 0.95, 0.5  # of the headings
 HEADED = 0.8  # of the lines under other such lines
+CLOSING, MOST_CLOSING = 0.9, 3  # of the posts, and lines above the next heading
 MOST_BELOW, LONGEST_BELOW = 7, 90  # lines under a heading that are no text yet, and characters of all before one
 
 
@@ -20,11 +21,11 @@ def has_company(places: Sequence[int], marginal: frozenset[int], total: int) -> 
 
 
 def stands_alone(lines: Lines, key: str, places: Sequence[int], starts: Sequence[int]) -> bool:
-    """Furniture that needs no company: a date, once in every post; a number or a time right above every heading.
+    """Furniture that needs no company: what closes every post; a date, once in each; a number or a time above each.
 
     Above half of them is enough where nearly all others stand above what could be a title.
     """
-    if "\x01" in key and dates_all(places, starts):
+    if dates_all(places, starts) and ("\x01" in key or _closes_all(places, starts)):
         return True
     if "#" not in key and "\x02" not in key:
         return False
@@ -38,6 +39,13 @@ def dates_all(places: Sequence[int], starts: Sequence[int]) -> bool:
     """Whether nearly every post has one of these lines, and none has two."""
     posts = {bisect_right(starts, i) for i in places}
     return len(posts) == len(places) and len(posts) >= 0.95 * len(starts)
+
+
+def _closes_all(places: Sequence[int], starts: Sequence[int]) -> bool:
+    """Whether the lines, one a post, stand right above the next heading or nearly so."""
+    ends = [starts[bisect_right(starts, i)] for i in places if i < starts[-1]]
+    near = sum(end - i <= MOST_CLOSING for i, end in zip(places, ends, strict=False))
+    return len(ends) > MOST_CLOSING and near >= CLOSING * len(ends)
 
 
 def _could_head(text: str) -> bool:

@@ -46,6 +46,8 @@ def _find_dated(lines: Lines) -> Iterator[tuple[str, Sequence[int]]]:
     for i, hit in sorted(lines.dates.items()):
         text = lines.texts[i]
         before, after = text[: hit.start].split(), text[hit.end :].split()
+        if text[hit.end : hit.end + 1].isalpha():
+            after = []  # glued to the date: it is the next fact
         beside = before[-1].casefold() if before else "", after[0].casefold() if after else ""
         after_word = _HALF_DAY.sub("#", _DIGITS.sub("#", beside[1]))  # the time of day may follow
         dated[_DIGITS.sub("#", beside[0]), after_word].append(i)

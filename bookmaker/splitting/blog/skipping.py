@@ -14,7 +14,7 @@ from bookmaker.splitting.blog.columns import Column
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import is_link
 
-MOST = 8  # lines that are passed over
+MOST = 12  # lines that are passed over
 OFTEN = 0.1  # of the family: as often stands a line that recurs
 FEWEST = 3
 

@@ -113,7 +113,7 @@ def weigh_openings(column: Column) -> float:
 
 def _weigh_first_words(column: Column) -> float:
     titles = column.titles
-    if len(titles) < 5:
+    if len(titles) < 4:
         return 1.0
     if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
         return 0.0  # Q: and A:, and the names of those who speak

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bookmaker.splitting.blog.columns import is_text
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.margins import Head, Margins, keys_of
+from bookmaker.splitting.blog.pagefoot import find_foot
 from bookmaker.splitting.blog.pagefurniture import chain_start, find_chains, is_pager, tail_start
 
 FULL = 25  # characters of a line that is text
@@ -36,7 +37,8 @@ def find_zones(lines: Lines, heads: Sequence[Head], margins: Margins) -> list[in
         if k + 1 < len(heads):
             zone = min(zone, chain_start(lines, heads[k + 1], chains[k + 1], head.last + 1))
         else:
-            zone = min(zone, tail_start(lines, heads, chains))
+            foot = find_foot(lines, heads[0].start, head.last + 1, margins.links)
+            zone = min(zone, tail_start(lines, heads, chains), foot)
         while zone - 1 > head.last and zone < len(lines.texts) and is_pager(lines.texts[zone - 1]):
             zone -= 1
         zones.append(zone)

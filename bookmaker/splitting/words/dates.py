@@ -45,7 +45,9 @@ def is_day(year: int, month: int, day: int) -> bool:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     """Each form of a date, the names of its parts, and the signs of which it has one; "" where it needs none."""
-    month = r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,14})\.?"  # any word here: the table of names decides afterwards
+    begun = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"  # a name may be glued to it: "by AnnMay 3, 2010"
+    word = r"(?-i:[^\W\d_][^\W\d_A-Z]{2,13}|[^\W\d_a-z]{3,14})"  # any here: the table of names decides afterwards
+    month = rf"{begun}(?P<month>{word})\.?"
     day = r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r"(?P<year>[12]\d{3})(?!\d)"
     cut = r"(?:(?P<year>[12]\d{3})|['’‘](?P<short>\d{2}))(?!\d)"  # 17 Aug ’08
