@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
-from exportforms import write_rss, write_wxr
+from exportforms import write_blogger, write_rss, write_wxr
 
 from bookmaker.pipeline import Result, build_book
 
@@ -239,3 +239,26 @@ def test_a_podcast_of_wordpress_and_its_several_authors() -> None:
     shown = read_chapters(build_book(export.encode(), None, {}))
     assert shown.count('<p class="byline">ann, Ben Ink</p>') == 1
     assert re.findall(r"(\w)\.mp3</a>", shown) == ["a"]
+
+
+def test_an_episode_of_a_podcast_is_a_post() -> None:
+    sound = (
+        "<wp:postmeta><wp:meta_key>audio_file</wp:meta_key><wp:meta_value>https://quay.example/a.mp3</wp:meta_value>"
+    )
+    export = write_wxr([("Gauge", "Heard."), ("Bell", "Rung.")]).decode()
+    export = export.replace("<wp:post_type>post", f"{sound}</wp:postmeta><wp:post_type>podcast", 1)
+    result = build_book(export.encode(), None, {})
+    assert [row.title for row in result.report.chapters] == ["Gauge", "Bell"]
+    assert re.findall(r"Audio: (\w)\.mp3</a>", read_chapters(result)) == ["a"]
+
+
+def test_a_blog_of_blogger_is_the_same_for_readers_of_every_country() -> None:
+    site = "http://quay.blogspot.{}/2012/03/gauge.html{}"
+    links = [site.format("co.uk", "?m=1"), site.format("de", "#more"), site.format("com.au", ""), "//quay.blogspot.fr/"]
+    body = "".join(f"<p>See <a href='{each}'>it</a>.</p>" for each in links)
+    export = write_blogger([("Gauge", "Low."), ("Bell", body)]).decode()
+    for name in ("gauge", "bell"):
+        link = f'<link rel="alternate" href="http://quay.blogspot.com/2012/03/{name}.html"/>'
+        export = export.replace("Z</published>", f"Z </published>{link}", 1)
+    shown = read_chapters(build_book(export.encode(), None, {}))
+    assert re.findall(r'See <a href="([^"]*)">', shown)[:3] == ["chapter-1.xhtml"] * 3

@@ -18,6 +18,8 @@ KIND = "http://schemas.google.com/g/2005#kind"
 LABEL = re.compile(r"^(?:http://www\.blogger\.com/atom/ns#|tag:blogger\.com,)")
 FILE_NAME = re.compile(rb"<blogger:filename>\s*(/[^<>\s]+)")
 PERMALINK = re.compile(rb"https?://([\w.-]+)(/(?:\d{4}/\d\d|p)/[^\"'?#&<>\s]+)")
+SPOT = re.compile(r"https?://([\w-]{1,80})\.blogspot\.(?:com?\.)?[a-z]{2,3}(?=[/\"'?#])")
+MOBILE = re.compile(r"(\.blogspot\.[\w./-]{1,300}\.html)\?m=[01]")  # the form for small screens
 
 
 class Item(NamedTuple):
@@ -66,9 +68,18 @@ def read_entry(entry: _Element, hosts: tuple[str, ...]) -> Item:
             aliases=(*addresses[1:], number),
             apart=kind == "page",
         ),
-        html=markup_of(entry.find(f"{ATOM}content")),
+        html=even_hosts(markup_of(entry.find(f"{ATOM}content")), addresses),
         line=entry.sourceline or 0,
     )
+
+
+def even_hosts(body: str, addresses: list[str]) -> str:
+    """Return a post whose links to its own blog name the host that the blog has, not one for readers of a country."""
+    own = SPOT.match(addresses[0]) if addresses else None
+    if own is None or ".blogspot." not in body:
+        return body
+    body = SPOT.sub(lambda found: own[0] if found[1] == own[1] else found[0], body)
+    return MOBILE.sub(r"\1", body)
 
 
 def find_kind(entry: _Element) -> str:

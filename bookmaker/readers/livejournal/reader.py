@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import TYPE_CHECKING
 
 from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
@@ -60,4 +61,9 @@ def read_comment(comment: _Element) -> Comment:
     """Read a comment."""
     name = text_in(comment, "author/name", "author", "user")
     date = read_stamp(text_in(comment, "eventtime", "date"))
-    return Comment(name, date, set_body(comment.findtext("event") or comment.findtext("body") or "")[0], 0)
+    subject = escape(plain(text_in(comment, "subject")))
+    head = f"<p><b>{subject}</b></p>" if subject else ""
+    body = set_body(comment.findtext("event") or comment.findtext("body") or "")[0]
+    return Comment(
+        name, date, head + body, 0, text_in(comment, "itemid", "id"), text_in(comment, "parent_itemid", "parentid")
+    )

@@ -22,6 +22,8 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 NO_DATE = "0000-00-00"
 SLUG = re.compile(r"[^/]+(?=/?$)")
 
+SOUNDS = ("enclosure", "audio_file", "episode_audio", "podcast_file")  # where plugins keep what an episode plays
+
 
 class Item(NamedTuple):
     """One item of an export."""
@@ -65,7 +67,7 @@ def read_item(item: _Element, names: dict[str, str]) -> Item:
         comments=[read_comment(each) for each in item.iterfind("{*}comment")],
         footnotes=list_footnotes(meta.get("footnotes", "")),
         cover=meta.get("_thumbnail_id", ""),
-        sounds=tuple(dict.fromkeys(value.split()[0] for key, value in told if key == "enclosure" and value)),
+        sounds=tuple(dict.fromkeys(value.split()[0] for key, value in told if key in SOUNDS and value.strip())),
         line=item.sourceline or 0,
     )
 

@@ -34,6 +34,7 @@ DRAFTS = {
     "private": "a private post",
     "auto-draft": "a draft",
 }
+POSTS = frozenset(("post", "podcast", "podcast_episode", "episode", "podcasts", "episodes"))  # by plugins for sounds
 OTHERS = {
     "attachment": "a file's own page",
     "nav_menu_item": "an item of a menu",
@@ -118,7 +119,7 @@ class Export:
 
     def refuse(self, item: Item) -> str:
         """Say why an item does not go into the book; "" where it does."""
-        if item.kind not in {"post", "page"}:
+        if item.kind not in POSTS and item.kind != "page":
             return OTHERS.get(item.kind, f"an entry of the kind {item.kind}")
         if item.status == "trash":
             return "a post in the trash"
