@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
+from exportforms import pack as pack_files
 from exportforms import write_blogger, write_rss, write_wxr
 
 from bookmaker.pipeline import Result, build_book
@@ -262,3 +263,16 @@ def test_a_blog_of_blogger_is_the_same_for_readers_of_every_country() -> None:
         export = export.replace("Z</published>", f"Z </published>{link}", 1)
     shown = read_chapters(build_book(export.encode(), None, {}))
     assert re.findall(r'See <a href="([^"]*)">', shown)[:3] == ["chapter-1.xhtml"] * 3
+
+
+def test_a_link_that_opens_the_application_of_substack_leads_to_the_post() -> None:
+    listing = "post_id,post_date,is_published,type,audience,title,subtitle\n"
+    listing += "".join(f"{at}.p{at},2012-03-0{at}T10:00:00Z,true,newsletter,everyone,P{at},\n" for at in (1, 2))
+    link = "<p><a href='https://open.substack.com/pub/quay/p/{}?r=a&utm_medium=web'>it</a></p>".replace("'", '"')
+    files = {"posts.csv": listing, "posts/1.p1.html": "<p>One.</p>"}
+    files["posts/2.p2.html"] = link.format("p1") + link.format("elsewhere")
+    shown = read_chapters(build_book(pack_files(files), None, {}))
+    assert re.findall(r'href="([^"?]*)[^"]*">it', shown) == [
+        "chapter-1.xhtml",
+        "https://open.substack.com/pub/quay/p/elsewhere",
+    ]

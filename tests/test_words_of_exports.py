@@ -149,6 +149,19 @@ def test_an_archive_that_breaks_off_gives_what_can_be_read_and_says_where(form: 
     assert [note.code for note in result.report.notes if "byte" in note.message] == ["dump-cut"]
 
 
+@pytest.mark.parametrize("form", ["medium", "substack", "tumblrpages"])
+def test_a_page_of_an_archive_that_breaks_off_is_named(form: str) -> None:
+    posts, _ = write_posts([["<p>{} {} {} {}</p>"] * 9] * 3)
+    with zipfile.ZipFile(io.BytesIO(ARCHIVES[form](posts))) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert build_book(pack(files), None, {}).report.notes == build_book(ARCHIVES[form](posts), None, {}).report.notes
+    name = next(each for each in files if "1" in each.rpartition("/")[2] and each.endswith(".html"))
+    result = build_book(pack(files | {name: files[name][: len(files[name]) * 2 // 3].rstrip(">")}), None, {})
+    assert len(result.report.chapters) == 3
+    (told,) = [note.message for note in result.report.notes if note.code == "page-cut"]
+    assert told.startswith("1 page breaks off, so that the end of as many posts may be missing: ")
+
+
 def test_json_with_bare_control_characters_says_so() -> None:
     posts, _ = write_posts([["<p>{} \x0b{}</p>"]])
     result = build_book(FILES["ghost"](posts).replace(b"\\u000b", b"\x0b"), None, {})

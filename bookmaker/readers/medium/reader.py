@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bookmaker.errors import DumpError
 from bookmaker.markup.soup import parse_page, words_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.cutpages import breaks_off, note_cut_pages
 from bookmaker.readers.medium.grafs import adapt_medium
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 STORY = re.compile(r"(?:^|/)posts/(?:draft_|\d{4}-\d\d-\d\d_)[^/]*\.html$")
 DAY = re.compile(r"/(\d{4}-\d\d-\d\d)_[^/]*$")
 NUMBER = re.compile(r"-([0-9a-f]{8,14})\.html$")
+ASKED = 3  # stories that are looked into: one may break off
 OWN = b'class="h-entry"'
 WORD = re.compile(r"\w+")
 
@@ -30,8 +32,7 @@ def sniff_medium(dump: Dump) -> bool:
     """Say whether a folder holds stories as Medium writes them."""
     if dump.name or dump.files is None:
         return False
-    story = next(iter(list_stories(dump.files)), "")
-    return bool(story) and OWN in (dump.files.read(story) or b"")
+    return any(OWN in (dump.files.read(story) or b"") for story in list_stories(dump.files)[:ASKED])
 
 
 def list_stories(files: Files) -> list[str]:
@@ -75,13 +76,19 @@ class Export:
     def note_others(self) -> None:
         """Say that the pages about the account are none of the book's."""
         others = [name for name in self.files.names() if name.endswith(".html") and not STORY.search(name)]
-        told = f"{len(others)} pages about the account (its profile, claps, sessions, ...) are no stories"
+        told = "1 page about the account is no story"
+        if len(others) > 1:
+            told = f"{len(others)} pages about the account (its profile, claps, sessions, ...) are no stories"
         self.notes += [Note("account-pages", told)] if others else []
 
     def read_posts(self) -> Iterator[Post]:
         """Yield the stories."""
+        cut: list[str] = []
         for name in list_stories(self.files):
-            page = parse_page((self.files.read(name) or b"").decode("utf-8", "replace"))
+            text = (self.files.read(name) or b"").decode("utf-8", "replace")
+            page = parse_page(text)
+            if breaks_off(text, "</html>"):
+                cut.append(name)
             body = (
                 page.select_one('section[data-field="body"]') or page.select_one("article") or page.select_one("body")
             )
@@ -90,6 +97,7 @@ class Export:
                 self.left_out.append(withhold("a draft", title, body.serialize() if body is not None else ""))
             elif body is not None:
                 yield self.make_post(name, page, body, title)
+        self.notes += note_cut_pages(cut)
 
     def make_post(self, name: str, page: Document, body: Element, title: str) -> Post:
         """Make a post of a story's page."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bookmaker.errors import DumpError
 from bookmaker.markup.plaintext import text_of_markup
 from bookmaker.model import Dump, Entry, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.cutpages import breaks_off, note_cut_pages
 from bookmaker.readers.hosts import find_host
 from bookmaker.readers.paragraphs import link_address
 from bookmaker.readers.posts import Post, compose_manuscript
@@ -29,6 +30,7 @@ THANKS = re.compile(
 PLAYED = {"podcast": ("podcast", "sound"), "video": ("video", "film")}  # types of posts, what each is, and plays
 PAYWALLED = re.compile(r'class="paywall"|paywall-content|class="paywall-jump"[^<>]{0,200}>\s{0,9}</div>\s{0,9}\Z')
 BY_NUMBER = re.compile(r'(?<=href=")https?://[^"/<>]{1,253}/i/(\d{1,20})(?:/[^"<>]{0,999})?(?=")')
+OPENED = re.compile(r'(?<=href=")https?://open\.substack\.com/pub/[\w-]{1,80}/p/([\w-]{1,200})[^"<>]{0,999}(?=")')
 LARGEST_FIELD = 10_000_000
 
 
@@ -114,6 +116,7 @@ class Export:
     def read_posts(self, rows: list[Row]) -> Iterator[Post]:
         """Yield the posts, then the pages where they are wanted."""
         pages = []
+        self.notes += note_cut_pages([f"{number}.html" for number, text in self.texts.items() if breaks_off(text)])
         for row in rows:
             title, text = row.values.get("title", ""), self.texts.pop(row.number, "")
             kind = row.values.get("type", "newsletter")
@@ -135,9 +138,14 @@ class Export:
         slug = self.slugs.get(found[1])
         return f"{self.host}/p/{slug}" if slug else found[0]
 
+    def name_own(self, found: re.Match[str]) -> str:
+        """Return a link that opens the application as one to the publication itself, where it has such a post."""
+        return f"{self.host}/p/{found[1]}" if found[1] in self.slugs.values() else found[0]
+
     def make_post(self, row: Row, text: str, *, page: bool = False) -> Post:
         """Make a post of a row and its text."""
         values, text = row.values, BY_NUMBER.sub(self.name_by_slug, text)
+        text = OPENED.sub(self.name_own, text)
         title = values.get("title", "")
         audio, kind = values.get("podcast_url", "").strip(), values.get("type", "")
         if audio:

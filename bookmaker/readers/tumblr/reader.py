@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from bookmaker.markup.addresses import address_of
 from bookmaker.markup.soup import parse_page, words_of
 from bookmaker.model import Dump, Entry, Files, LeftText, Manuscript, Metadata, Note, Reading
+from bookmaker.readers.cutpages import breaks_off, note_cut_pages
 from bookmaker.readers.feeds.cutjson import load_listed
 from bookmaker.readers.posts import Post, compose_manuscript
 from bookmaker.readers.stamps import read_stamp
@@ -21,6 +23,7 @@ from bookmaker.readers.xml import find_root
 
 PAGE = re.compile(r"(?:^|/)html/\d+\.html$")
 FOOTER = b'id="timestamp"'
+ASKED = 3  # pages that are looked into: one may break off
 HEAD = 100_000  # bytes in which the first post shows
 STAMP = re.compile(r"([A-Z][a-z]+) (\d{1,2})[a-z]{2}, (\d{4})(?: (\d{1,2}):(\d\d)([ap]m))?")
 MONTHS = "January February March April May June July August September October November December".split()
@@ -35,14 +38,15 @@ def sniff_tumblr(dump: Dump) -> bool:
         if find_root(head) == "tumblr":
             return True
         return b'"posts"' in head and (b'"tumblelog"' in head or (b'"reblog_key"' in head and b'"post_url"' in head))
-    page = next(filter(PAGE.search, dump.files.names()), "")
-    return bool(page) and FOOTER in (dump.files.read(page) or b"")
+    pages = islice(filter(PAGE.search, dump.files.names()), ASKED)
+    return any(FOOTER in (dump.files.read(page) or b"") for page in pages)
 
 
 def read_tumblr(dump: Dump, reading: Reading) -> Manuscript:
     """Read an export. Raises DumpError for one that holds no post that is to be read."""
     if dump.files is not None and not dump.name:
-        return compose_manuscript(dump, read_pages(dump.files), Metadata(), adapt=adapt_tumblr)
+        told: list[Note] = []
+        return compose_manuscript(dump, read_pages(dump.files, told), Metadata(), notes=told, adapt=adapt_tumblr)
     if find_root(dump.data) == "tumblr":
         return read_archive(dump, reading)
     values, notes = load_values(dump)
@@ -76,10 +80,14 @@ def read_archive(dump: Dump, reading: Reading) -> Manuscript:
     )
 
 
-def read_pages(files: Files) -> Iterator[Post]:
+def read_pages(files: Files, notes: list[Note]) -> Iterator[Post]:
     """Yield the posts of an unpacked export: a page each, the oldest number first."""
+    cut: list[str] = []
     for name in filter(PAGE.search, files.names()):
-        page = parse_page((files.read(name) or b"").decode("utf-8", "replace"))
+        text = (files.read(name) or b"").decode("utf-8", "replace")
+        page = parse_page(text)
+        if breaks_off(text, "</html>"):
+            cut.append(name)
         body, footer, heading = page.select_one("body"), page.select_one("#footer"), page.select_one("h1")
         stamp = page.select_one("#timestamp")
         if body is None:
@@ -93,6 +101,7 @@ def read_pages(files: Files) -> Iterator[Post]:
                 part.decompose()
         entry = Entry(title=title, date=date, tags=tags, address=address_of(name))
         yield Post(entry, MORE.sub("", body.serialize()), left_out=tuple(left))
+    notes += note_cut_pages(cut)
 
 
 def read_day(text: str) -> str:
