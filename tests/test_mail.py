@@ -169,3 +169,11 @@ def test_headers_with_bytes_that_no_header_should_hold(encoding: str, charset: s
     head = f"From: {name} <a@b.example>\nSubject: {subject} =?utf-8?q?=C3=A4?=\nDate: Mon, 3 Mar 2025 10:00:00 +0000\n"
     made = bookmaker.build(f"{head}{kind}\n{subject}!\n".encode(encoding)).report
     assert (made.title, made.authors) == (f"{subject} ä", (name,))
+
+
+def test_letters_that_differ_in_their_numbers_alone_are_no_furniture() -> None:
+    head = "From ann@quay.example Thu Mar  1 10:00:00 2012\nFrom: Ann <ann@quay.example>\nSubject: Gauge {0}\n"
+    text = head + "Date: 0{0} Mar 2012 10:00:00 +0000\n\nLow water at {0} o'clock, and {0} feet of it.\n\n"
+    report = bookmaker.build("".join(text.format(day) for day in range(1, 6)).encode()).report
+    assert [row.title for row in report.chapters] == [f"Gauge {day}" for day in range(1, 6)]
+    assert not report.left_out

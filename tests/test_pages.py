@@ -312,3 +312,11 @@ def test_a_page_that_only_searches_the_site_is_no_chapter(tmp_path: Path) -> Non
     report = build_book(tmp_path, None, {}).report
     assert [chapter.title for chapter in report.chapters if chapter.words > 1] == ["Bees", "Trees"]
     assert "a page to search the site" in {group.why for group in report.left_out}
+
+
+def test_pages_that_differ_in_their_numbers_alone_are_no_furniture(tmp_path: Path) -> None:
+    for day in range(1, 6):
+        (tmp_path / f"{day}.html").write_text(f"<h1>Day {day}</h1><p>Low water at {day} o'clock, {day * 7} feet.</p>")
+    report = bookmaker.build(tmp_path).report
+    assert [row.ordinal for row in report.chapters] == [f"Day {day}" for day in range(1, 6)]
+    assert not report.left_out

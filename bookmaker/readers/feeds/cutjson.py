@@ -75,5 +75,6 @@ def note_break(text: str, salvaged: Salvaged, kind: str) -> Note:
         missing = f"about {rest} more are behind the break, by its length, and are missing"
     else:
         missing = "the one after them is missing, and how many came behind it the file does not say"
-    told = f"the file is broken or breaks off here: {whole} {kind} are whole; {missing}"
-    return Note("dump-cut", told, salvaged.before.count("\n") + 1)
+    line, at = salvaged.before.count("\n") + 1, len(salvaged.before) - salvaged.before.rfind("\n")
+    told = f"the file is broken or breaks off here, at character {at:,}: {whole} {kind} are whole; {missing}"
+    return Note("dump-cut", told, line)

@@ -26,6 +26,7 @@ PIECES = ["td", "p", "div", "h1", "h2", "h3", "h4", "li", "center", "blockquote"
 BLOCKS = ["td", "p", "div", "h1", "h2", "h3", "h4", "li", "table", "ul", "ol", "blockquote"]
 SIGNATURE_MARKS = ".gmail_signature_prefix"
 REPEATS, LEADS_OUT = "stands in most of the messages", "leads out of the mailing list"
+MOST_EMPTIED = 0.5  # share of the messages: with more, these are letters of one form, each with its numbers
 LONGEST = 1_500  # characters of a piece of furniture
 Gone = list[tuple[str, str]]  # (text, why)
 
@@ -98,6 +99,7 @@ def list_pieces(body: Node) -> list[Element]:
 def find_furniture(bodies: Sequence[Body]) -> Furniture:
     """Find the pieces that stand in many messages; a piece counts once a message."""
     counts: Counter[str] = Counter()
+    messages: list[set[str]] = []
     for body in bodies:
         keys: set[str] = set()
         for piece in body.pieces:
@@ -107,4 +109,7 @@ def find_furniture(bodies: Sequence[Body]) -> Furniture:
             elif piece.kind == "text":
                 keys.update(key_of(each) for each in re.split(r"\n[ \t]*\n", piece.words))
         counts.update(keys - {""})
-    return Furniture(frozenset(key for key, count in counts.items() if count >= max(LEAST, OFTEN * len(bodies))))
+        messages.append(keys - {""})
+    repeated = frozenset(key for key, count in counts.items() if count >= max(LEAST, OFTEN * len(bodies)))
+    emptied = sum(bool(keys) and keys <= repeated for keys in messages)
+    return Furniture(repeated if emptied <= MOST_EMPTIED * len(bodies) else frozenset())

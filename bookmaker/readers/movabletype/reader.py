@@ -35,7 +35,9 @@ def read_entries(dump: Dump, reading: Reading) -> Manuscript:
     text = mend_line_ends(decoded.text)
     notes = [note for note in decoded.notes if note.code != "language"]
     if not text.rstrip().endswith("--------"):
-        told = "the file breaks off in its middle: the last of its posts is cut short, and those after it are missing"
+        count = len(re.findall(r"^--------$", text, re.MULTILINE)) + 1
+        told = f"the file breaks off here: {count} posts could be read, the last of them is cut short; it does not say "
+        told += "how many came after"
         notes.append(Note("dump-cut", told, text.count("\n") + 1))
     export = Export(reading, notes)
     return compose_manuscript(dump, export.read_posts(text), Metadata(), notes=notes, left_out=export.left_out)

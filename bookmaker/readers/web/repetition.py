@@ -34,7 +34,8 @@ def drop_repeated(articles: dict[str, Article]) -> tuple[dict[str, Article], lis
         flow, gone = part_common(article.flow, common)
         kept[path] = article._replace(flow=flow)
         left += [LeftText(text, f"stands on most of the {len(articles)} pages", "furniture") for text in gone]
-    return kept, left
+    emptied = sum(bool(articles[path].flow) and not article.flow for path, article in kept.items())
+    return (articles, []) if emptied > SHARE * len(articles) else (kept, left)  # pages of a form, each with its numbers
 
 
 def make_key(element: _Element) -> str:
