@@ -64,6 +64,16 @@ def with_sources(page: Page, write: Write) -> None:
         page.put("Notes:", *(f"https://www.example.org/{title.split()[0].lower()}/{k}{n}" for n in range(3)))
 
 
+def shared_and_pleading(page: Page, write: Write) -> None:
+    """The day is the title, a button stands below it, and one short sentence closes each letter."""
+    for _, day in page.posts:
+        page.head([write(page, day)], write(page, day), day)
+        page.foot("Share")
+        page.put(" ".join(tongues.paragraph(page.rng, page.tongue) for _ in range(2)))
+        page.prose()
+        page.foot("Subscribe to get these letters by mail.")
+
+
 def counted(page: Page, write: Write) -> None:
     """Each title has its number behind a cross: "#12 The Gate"."""
     for k, (title, day) in enumerate(page.posts):
@@ -108,6 +118,7 @@ LAYOUTS = {
     untitled_now_and_then: "en_weekday de_month iso en_long",
     signed_and_untitled: "en_weekday iso en_long",
     with_sources: "en_weekday en_long de_month",
+    shared_and_pleading: "en_weekday iso",
     counted: "en_long iso fr_plain",
     over_a_quotation: "en_long en_weekday en_short",
     over_a_subtitle: "en_short en_long",

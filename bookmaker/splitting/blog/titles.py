@@ -168,7 +168,8 @@ def weigh_untitled(column: Column) -> float:
     lines = column.lines
     if lines.wrapped:
         return 1.0  # there every line is short
-    pairs = [(lines.texts[i], lines.texts[i + 1]) for i in column.bodies if i + 1 < len(lines.texts)]
+    once = [i for i in column.bodies if i + 1 < len(lines.texts) and lines.repeats[lines.folded[i]] == 1]
+    pairs = [(lines.texts[i], lines.texts[i + 1]) for i in once]
     titled = sum(is_like_title(a) and not a.endswith(SPOKEN) and len(b) >= max(PARAGRAPH, len(a)) for a, b in pairs)
     return 1 - titled / len(column.places)
 
