@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from forms import books, layouts, manuals, newsletters, oddweblogs, shapeless, themes, tongues, weblogs
+from forms import books, feet, layouts, manuals, newsletters, oddweblogs, shapeless, themes, tongues, weblogs
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import split_manuscript
@@ -78,6 +78,19 @@ def test_every_page_of_letters_to_readers_is_cut_at_its_letters(
         score = split_and_score(newsletters.make_page(layout, way, seed))
         assert (score.f1, score.titles) == (1.0, 1.0), score.wrong
         assert layout is newsletters.parted_by_gaps or score.dates == 1.0, score.wrong
+
+
+@pytest.mark.parametrize(("layout", "way"), feet.PAIRS)
+def test_what_stands_around_posts_is_told_from_titles_and_text(
+    layout: Callable[[weblogs.Page, feet.Write], None], way: str
+) -> None:
+    for seed in SEEDS:
+        page = feet.make_page(layout, way, seed)
+        score = split_and_score(page)
+        assert (score.f1, score.titles, score.dates) == (1.0, 1.0, 1.0), score.wrong
+        if page.furniture[-1] == feet.LISTS[-1]:
+            manuscript = read_text(page.text())
+            assert set(feet.LISTS) <= list_left_out(manuscript, split_manuscript(manuscript))
 
 
 def test_who_wrote_a_post_is_listed_where_a_sentence_stands_in_its_place() -> None:

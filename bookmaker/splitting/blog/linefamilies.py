@@ -40,7 +40,10 @@ def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:
 
 
 def _find_dated(lines: Lines) -> Iterator[tuple[str, Sequence[int]]]:
-    """Dates between the same words, and those in lines that begin alike: "by Ann", "by Bo" and others may sign."""
+    """Dates between the same words, those in lines that begin alike, and those that begin their lines.
+
+    "by Ann", "by Bo" and others may sign before the date, or after it.
+    """
     dated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     signed: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, hit in sorted(lines.dates.items()):
@@ -53,6 +56,9 @@ def _find_dated(lines: Lines) -> Iterator[tuple[str, Sequence[int]]]:
         dated[_DIGITS.sub("#", beside[0]), after_word].append(i)
         if before:
             signed[lines.keys[i].partition(" ")[0], after_word].append(i)
+    leading = [i for i, hit in sorted(lines.dates.items()) if hit.start == 0 and hit.end < len(lines.texts[i])]
+    if len(leading) > FEWEST and len({lines.keys[i] for i in leading}) > 1:
+        yield "date …", leading
     for (first, after_word), places in signed.items():
         if len({lines.keys[i].partition("\x01")[0] for i in places}) > 1 and len(places) > FEWEST:
             yield " ".join(filter(None, (first, "… date", after_word))), places

@@ -25,6 +25,7 @@ LONGEST_ITEM = 40  # characters of an item of a menu, in text that is not typed 
 FULL_LINE = 55  # characters, in text typed to a margin
 SENTENCE = 4  # words in small letters before a day: more than a byline has
 SHORT = 50  # characters of a line that two words may tell: "Posted in walks, tea"
+LONGEST_TAGS = 100  # characters of a line that lists some
 KEYED = 300  # characters: a longer line is its own key
 
 
@@ -52,6 +53,11 @@ class Openings:
     def places(self) -> dict[str, list[int]]:
         """The same for openings that stand three times or more."""
         return {opening: found for opening, found in self.everywhere.items() if len(found) > 2}
+
+    @cached_property
+    def tags(self) -> Counter[str]:
+        """How often each of the words or names stands that lines list between commas, or alone."""
+        return Counter(tag for key in self._keys if len(key) <= LONGEST_TAGS for tag in split_tags(key))
 
     @cached_property
     def whole(self) -> dict[str, int]:
@@ -168,6 +174,11 @@ def _places(keys: list[str]) -> dict[str, list[int]]:
     return dict(sorted(places.items(), key=lambda item: item[1][0]))
 
 
+def split_tags(key: str) -> list[str]:
+    """What a line lists between commas."""
+    return [piece for tag in key.split(",") if (piece := tag.strip(" #"))]
+
+
 def prefixes_of(key: str) -> tuple[str, ...]:
     """The openings under which a line may recur though it goes on otherwise: three words, a label, two CJK signs."""
     if len(key) > KEYED or key[:1] == "\x01":
@@ -179,7 +190,8 @@ def prefixes_of(key: str) -> tuple[str, ...]:
     if first < 0 or not (key[0].isalpha() or _LETTER.search(key[: second if second > 0 else len(key)])):
         return ()
     label = (key[:first],) if key[first - 1] in ":：" else ()
-    if not label and second > 0 and len(key) <= SHORT and key[:first].isalpha() and key[first + 1 : second].isalpha():
+    short = len(key) <= SHORT or " | " in key  # "posted in walks | 3 replies"
+    if not label and second > 0 and short and key[:first].isalpha() and key[first + 1 : second].isalpha():
         label = (key[:second],)
     third = key.find(" ", second + 1) if second > 0 else -1
     return (key[:third], *label) if third > 0 else label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bookmaker.captionwords import opens_caption
 from bookmaker.splitting.blog.anchors import Anchor
 from bookmaker.splitting.blog.columns import SPOKEN, find_own_title, is_bare_date, is_like_title, is_text
@@ -15,6 +17,8 @@ from bookmaker.splitting.words.bylines import is_byline
 NEAR = (1, -1, 2, -2, 3, -3, 4, 5, 6, 7)  # lines from a title to its date, the likeliest first
 CLOSING = range(6)  # lines above the one that closes a post in which its date may stand
 DATED_SHARE = 0.7  # of the titles that have a date there
+FEWEST, MENU = 3, 3  # posts of a page; times as long as any line of its menu is some line of each
+LONGEST_FIRST = 60  # characters of the first title, if no other is longer
 LONGEST_USUAL, TIMES_USUAL = 200, 3  # characters of a title that is a sentence, and how much longer than the median
 
 
@@ -88,7 +92,8 @@ def _distance(offset: int) -> str:
 def _closed_posts(lines: Lines, anchor: Anchor) -> list[Head]:
     """Where anchors close the posts: each title follows the anchor before, its date stands in the anchor after."""
     why = f"right after the line that closes the post above ({anchor.name}, {len(anchor.places)} times)"
-    titles = [_first_title(lines, anchor.places[0]), *anchor.titles]
+    longest = max(LONGEST_FIRST, *(len(lines.texts[title]) for title in anchor.titles))
+    titles = [_first_title(lines, anchor.places[0], longest), *anchor.titles]
     closers = (*anchor.places, anchor.closes if anchor.closes >= 0 else len(lines.texts))
     sure = min(97, round(65 + 30 * min(1.0, anchor.quality)))
     above = next((k for k in CLOSING if sum(c - k in lines.dates for c in closers) >= DATED_SHARE * len(closers)), 0)
@@ -97,14 +102,29 @@ def _closed_posts(lines: Lines, anchor: Anchor) -> list[Head]:
         if 0 <= title < closer and title + 1 < len(lines.texts):
             date = closer - above if title < closer - above in lines.dates else -1
             heads.append(Head(title, title, title, date, sure, why))
+    if len(heads) > FEWEST and _is_menu(lines, heads):
+        heads.pop()
     return heads
 
 
-def _first_title(lines: Lines, stop: int) -> int:
+def _is_menu(lines: Lines, heads: Sequence[Head]) -> bool:
+    """Whether below the last of these stand but the lists of the page: no line is nearly as long as in the others."""
+    ends = [head.title for head in heads[1:]] + [len(lines.texts)]
+    longest = [
+        max(map(len, lines.texts[head.title + 1 : end]), default=0) for head, end in zip(heads, ends, strict=True)
+    ]
+    return MENU * longest[-1] < min(longest[:-1])
+
+
+def _first_title(lines: Lines, stop: int, longest: int) -> int:
     """The line right above the first that is longer than a heading; -1 where that could be no title."""
-    long = next((i for i in range(1, min(stop, 16)) if len(lines.texts[i]) > 60), 0)
+    long = next((i for i in range(1, min(stop, 16)) if len(lines.texts[i]) > longest), 0)
     first = long - 1
-    while first > 0 and (first in lines.dates or lines.texts[first].endswith(SPOKEN) or _is_count(lines, first)):
+    while (
+        first > 0
+        and lines.gaps[first] <= max(1, lines.gaps[first + 1])
+        and (first in lines.dates or lines.texts[first].endswith(SPOKEN) or _is_count(lines, first))
+    ):
         first -= 1  # a short sentence, a date or "3 minute read" stands between the title and the first long line
     return first if first >= 0 and is_like_title(lines.texts[first]) and first not in lines.dates else -1
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bookmaker.splitting.blog.columns import Column
-from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.lines import LONGEST_TAGS, Lines, split_tags
 from bookmaker.splitting.blog.links import is_link
 
 MOST = 12  # lines that are passed over
@@ -57,8 +57,11 @@ def _first_of_its_own(lines: Lines, place: int, step: int, least: float) -> int:
 
 
 def recurs(lines: Lines, i: int, least: float) -> bool:
-    """Whether a line shows a date, points to another post, or is or opens like `least` lines or more."""
-    if i in lines.dates or is_link(lines.texts[i], frozenset()) or len(lines.places.get(lines.keys[i], ())) >= least:
+    """Whether a line shows a date, points to another post, lists tags, or is or opens like `least` lines or more."""
+    key = lines.keys[i]
+    if i in lines.dates or is_link(lines.texts[i], frozenset()) or len(lines.places.get(key, ())) >= least:
+        return True
+    if "," in key and len(key) <= LONGEST_TAGS and all(lines.openings.tags[tag] >= least for tag in split_tags(key)):
         return True
     everywhere = lines.openings.places
     return any(len(everywhere.get(opening, ())) >= least for opening in lines.openings.by_line[i])

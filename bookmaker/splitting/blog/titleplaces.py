@@ -31,7 +31,7 @@ def weigh_coverage(column: Column) -> float:
     size, share = column.lines.before[-1] or 1, 1 / (len(column.places) + 1)  # what one post may take
     before = column.lines.prose[column.starts[0]] / size
     if column.closes >= 0:
-        after = 1 - column.lines.before[column.closes + 1] / size
+        after = (column.lines.prose[-1] - column.lines.prose[column.closes + 1]) / size
         return 1.0 if before > (0.2 * share if after > 0 else 0) and after < 0.2 * share else 0.3
     after = 1 - column.lines.before[column.bodies[-1]] / size
     return (
@@ -102,7 +102,7 @@ def _is_crown(lines: Lines, i: int) -> bool:
     """Whether a line that is said once could be a title, of two words at least, below a gap wider than the next."""
     text, above = lines.texts[i], i == 0 or lines.gaps[i] > lines.gaps[i + 1]
     alone = above and lines.repeats[lines.folded[i]] == 1 and i not in lines.dates
-    return alone and " " in text and is_like_title(text) and not is_text(text)
+    return alone and " " in text and not text.isupper() and is_like_title(text) and not is_text(text)
 
 
 def weigh_page_heads(column: Column) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from bookmaker.splitting.blog.columns import is_like_title
+from bookmaker.splitting.blog.columns import is_like_title, is_text
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import is_link
 from bookmaker.splitting.blog.margins import Head, Margins, keys_of
@@ -13,6 +13,7 @@ from bookmaker.splitting.blog.margins import Head, Margins, keys_of
 LEAST = 20  # characters of a post
 FEWEST = 1  # heading below the first that shows how wide the gap above a post is
 SOON = 3  # lines below a title: a byline may stand between it and the text
+SENTENCE = 60  # characters of one of them that is text
 MOST_OTHER = 0.2  # of them: as many wide gaps may stand above what is no title
 LONGER = 2  # times the longest title: one more may be so long
 
@@ -44,7 +45,8 @@ def _after_gaps(lines: Lines, heads: Sequence[Head], margins: Margins) -> Iterat
 def _heads_text(lines: Lines, i: int, longest: int) -> bool:
     """Whether a line could be a title, is about as short as the others, and soon something longer follows."""
     text = lines.texts[i]
-    followed = any(len(after) > len(text) for after in lines.texts[i + 1 : i + 1 + SOON])
+    below = [after for after in lines.texts[i + 1 : i + 1 + SOON] if len(after) > len(text)]
+    followed = any(len(after) > SENTENCE or is_text(after) for after in below)  # else it is a menu
     return followed and len(text) <= longest and is_like_title(text) and i not in lines.dates
 
 
