@@ -90,15 +90,16 @@ def gather_dump(dump: Dump, reading: Reading, form: str) -> Gathered:
         manuscript = read_dump(dump, reading, form)
         check_reading(dump, manuscript)
         part = Part(manuscript, dump.name, str(dump.folder or ""))
-        return Gathered((part,), dump.files.faults if is_folder(dump) and dump.files is not None else ())
-    parts: list[Part] = []
-    notes: list[Note] = []
+        return Gathered((part,), dump.files.faults if is_folder(dump) and dump.files is not None else dump.faults)
+    parts, notes = list[Part](), list[Note]()
     names = dump.files.names() if dump.files is not None else ()
     files = list(list_files(dump, names, form))
-    for file in files:
+    for packed in files:
         try:
-            parts.append(Part(read_dump(unpack_file(file), reading, form), file.name, dump.origin))
-            check_reading(unpack_file(file), parts[-1].manuscript)
+            file = unpack_file(packed)
+            parts.append(Part(read_dump(file, reading, form), file.name, dump.origin))
+            check_reading(file, parts[-1].manuscript)
+            notes += (each._replace(message=f"{file.name}: {each.message}") for each in file.faults)
         except DumpError as error:
             notes.append(Note("file-unread", str(error)))
     if not parts:
@@ -121,7 +122,7 @@ def list_files(dump: Dump, names: Sequence[str], form: str) -> Iterator[Dump]:
 
 def unpack_file(file: Dump) -> Dump:
     """Unpack a file of a folder that is packed by itself. Raises DumpError."""
-    return replace(file, data=unpack_gzip(file)) if file.data.startswith(GZIP) else file
+    return unpack_gzip(file) if file.data.startswith(GZIP) else file
 
 
 def ending_of(name: str) -> str:

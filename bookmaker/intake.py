@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gzip
-import io
 import os
 import sys
 import zlib
@@ -17,13 +15,14 @@ from bookmaker.checking.ownership import is_ours
 from bookmaker.errors import BookmakerError, DumpError, OptionError, WriteError
 from bookmaker.folders import RATIO_FROM, FolderFiles, ZipFiles
 from bookmaker.limits import exceed, hold_limit, limit_of
-from bookmaker.model import Dump
+from bookmaker.model import Dump, Note
 from bookmaker.writers.disk import explain_failures
 
 Source = str | Path | bytes | Sequence[str | Path | bytes]
 STANDARD_INPUT = "-"
 OFFICE = b"[Content_Types].xml"  # the file in which Word and its like list their parts, wherever it lies
 LIST_OF_FILES = 1_000_000  # bytes at the end of an archive in which its files are named
+PIECE, MOST_AT_ONCE = 1 << 16, 1 << 22  # bytes that are unpacked at a time, and come out at a time
 GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
 REASONS = {
     errno.ENOENT: "there is no such file",
@@ -74,23 +73,47 @@ def open_dump(dump: Dump) -> Dump:
     Formats of their own that are zip archives underneath (EPUB, office documents) stay as they are.
     """
     if dump.data.startswith(GZIP):
-        dump = replace(dump, data=unpack_gzip(dump), name=dump.name.removesuffix(".gz"))
+        dump = replace(unpack_gzip(dump), name=dump.name.removesuffix(".gz"))
     if not dump.data.startswith(ZIP) or b"mimetype" in dump.data[:64] or OFFICE in dump.data[-LIST_OF_FILES:]:
         return dump
     return replace(dump, data=b"", name="", files=ZipFiles(dump.data, dump.origin))
 
 
-def unpack_gzip(dump: Dump) -> bytes:
-    """Return what a gzip file holds, up to a limit. Raises DumpError."""
+def unpack_gzip(dump: Dump) -> Dump:
+    """Return a dump as a gzip file holds it, up to a limit; what is left of one that breaks off. Raises DumpError."""
     most = min(limit_of("bytes"), max(RATIO_FROM, limit_of("expansion") * len(dump.data)))
+    pieces, broken = [], ""
+    size = 0
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(dump.data)) as file:
-            data = file.read(most + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise DumpError(dump.origin, 0, f"is a damaged gzip file ({error})") from None
-    if len(data) > most:
-        raise exceed("bytes" if most == limit_of("bytes") else "expansion", dump.origin)
-    return data
+        for piece in inflate(dump.data):
+            pieces.append(piece)
+            size += len(piece)
+            if size > most:
+                raise exceed("bytes" if most == limit_of("bytes") else "expansion", dump.origin)
+    except (EOFError, zlib.error) as error:
+        broken = str(error)
+    if broken and not size:
+        raise DumpError(dump.origin, 0, f"is a damaged gzip file ({broken})")
+    told = f"the gzip file is damaged or breaks off ({broken}): {size:,} bytes came out of it, and the rest is missing"
+    return replace(dump, data=b"".join(pieces), faults=(Note("dump-cut", told),) if broken else ())
+
+
+def inflate(data: bytes) -> Iterator[bytes]:
+    """Yield what gzip files one behind the other hold. Raises EOFError or zlib.error where that breaks off."""
+    at = 0
+    while data.startswith(GZIP, at):
+        unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        while not unpacking.eof:
+            if at >= len(data):
+                raise EOFError("its end is missing")
+            packed = data[at : at + PIECE]
+            at += len(packed)
+            while packed:
+                yield unpacking.decompress(packed, MOST_AT_ONCE)
+                packed = unpacking.unconsumed_tail
+        at -= len(unpacking.unused_data)
+        while data.startswith(b"\0", at):
+            at += 1
 
 
 def read_standard_input() -> bytes:

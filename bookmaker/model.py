@@ -40,6 +40,7 @@ class Dump:
     folder: Path | None = None  # the dump's own folder; nothing outside it is ever read
     name: str = ""  # of the one file inside `files`, or "" for a folder or an archive
     files: Files | None = None  # the folder or archive itself, or what lies beside the one file
+    faults: tuple[Note, ...] = ()  # of the packing that its bytes came out of
 
 
 class Reading(NamedTuple):

@@ -249,3 +249,28 @@ def test_links_to_machines_that_cannot_be_are_counted(tmp_path: Path) -> None:
     )
     [note] = [note for note in bookmaker.build(page).report.notes if note.code == "link-nowhere"]
     assert note.message.startswith("3 links lead to no machine that can be, and are plain text: http")
+
+
+@pytest.mark.parametrize("packing", ["gz", "zip"])
+def test_a_gzip_file_that_breaks_off_gives_what_came_before(packing: str) -> None:
+    words = " ".join(f"w{number * 7919 % 9973}x{number}" for number in range(60_000))
+    packed = gzip.compress(b"".join((make_feed(1, 2, 3)[:-20], words.encode())))
+    cut = packed[: len(packed) // 2]
+    if packing == "zip":
+        sink = io.BytesIO()
+        with zipfile.ZipFile(sink, "w") as archive:
+            archive.writestr("feed.xml.gz", cut)
+        cut = sink.getvalue()
+    report = bookmaker.build(cut).report
+    assert len(report.chapters) == 3
+    (told,) = [note.message for note in report.notes if "gzip" in note.message]
+    assert told.startswith(
+        "feed.xml.gz: the gzip file" if packing == "zip" else "the gzip file is damaged or breaks off"
+    )
+    parts = gzip.compress(make_feed(1, 2)[:80]) + gzip.compress(make_feed(1, 2)[80:])
+    assert len(bookmaker.build(parts).report.chapters) == 2
+
+
+def test_a_gzip_file_without_a_byte_left_is_refused() -> None:
+    with pytest.raises(DumpError, match="is a damaged gzip file"):
+        bookmaker.build(gzip.compress(b"x")[:9])
