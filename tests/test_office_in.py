@@ -186,3 +186,20 @@ def test_a_document_whose_text_is_damaged_is_one_line(name: str, main: str) -> N
     with pytest.raises(DumpError, match=r"damaged|without a text") as caught:
         build_book(damage(pack(name), main), None, {})
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "main"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+def test_a_stray_sign_in_a_document_costs_no_word(name: str, main: str) -> None:
+    if name == "docx":
+        pytest.importorskip("mammoth")
+    whole = (CASES / name / main).read_text("utf-8")
+    place = whole.rindex("</w:t>" if name == "docx" else "</text:p>")
+    spoilt = f"{whole[:place]} odd\x0bone &nosuch; caf&eacute; & so on{whole[place:]}"
+    manuscript = readers.read_dump(Dump(f"mill.{name}", pack(name, {main: spoilt.encode()})))
+    plain = readers.read_dump(Dump(f"mill.{name}", pack(name)))
+    text = "\n".join(block.text for block in manuscript.blocks)
+    assert "odd one &amp;nosuch; caf\u00e9 &amp; so on" in text
+    assert len(manuscript.blocks) == len(plain.blocks)
+    told = [note for note in manuscript.notes if note not in plain.notes]
+    assert [note.code for note in told] == ["dump-controls", "dump-entities"]
+    assert told[1].message == f"{main}: 3 entities or & signs that XML does not know were mended"

@@ -16,6 +16,7 @@ from bookmaker.readers.office.docxheads import mark_headings
 from bookmaker.readers.office.docxstyles import OFF, Styles, W, style_of, text_of, value_of
 from bookmaker.readers.office.formulas import keep_place
 from bookmaker.readers.office.omml import M, write_formula
+from bookmaker.readers.office.parts import parse_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +45,8 @@ def settle_document(parts: Mapping[str, bytes]) -> Settled:
     done = Settled(dict(parts), [], [], [])
     styles = Styles(parse_xml(parts.get(STYLES, b"") or b"<none/>"))
     for name in filter(TEXTS.fullmatch, parts):
-        root = read_part(parts[name], name, done)
+        root, told = parse_part(parts[name], name)
+        done.notes.extend(told)
         if root is None:
             continue
         settle_part(root, done)
@@ -60,20 +62,6 @@ def settle_document(parts: Mapping[str, bytes]) -> Settled:
             for tag in ("hdr", "ftr"):
                 list_words(parts[name], f"{W}{tag}", "stands above or below every page", "furniture", done)
     return done
-
-
-def read_part(data: bytes, name: str, done: Settled) -> _Element | None:
-    """Parse a part; of a damaged one as far as it goes, which a note says."""
-    from lxml import etree
-
-    try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except etree.XMLSyntaxError as error:
-        root = parse_xml(data)
-        if root is not None:
-            told = f"{name} is damaged, and what cannot be read of it is not in the book: {error.msg}"
-            done.notes.append(Note("dump-cut", told))
-        return root
 
 
 def list_words(part: bytes, tag: str, why: str, kind: str, done: Settled) -> None:

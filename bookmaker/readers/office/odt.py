@@ -10,6 +10,7 @@ from bookmaker.readers.office.formulas import put_formulas
 from bookmaker.readers.office.odtmarkup import Writer
 from bookmaker.readers.office.odtsettling import Settling, list_margins
 from bookmaker.readers.office.pages import compose_document, read_properties
+from bookmaker.readers.office.parts import parse_part
 from bookmaker.readers.text.binary import name_binary
 
 CONTENT, STYLES, META, MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
@@ -29,7 +30,7 @@ def read_odt(dump: Dump, _reading: Reading) -> Manuscript:
         files.read(name)  # so that what is damaged is known before anybody asks for a picture
     if b"encryption-data" in (files.read(MANIFEST) or b""):
         raise DumpError(dump.origin, 0, "is encrypted; save it without a password first")
-    root = parse_xml(files.read(CONTENT) or b"<none/>")
+    root, told = parse_part(files.read(CONTENT) or b"<none/>", CONTENT)
     body = next(root.iter(BODY), None) if root is not None else None
     if root is None or body is None:
         raise DumpError(dump.origin, 0, "is an OpenDocument file without a text that can be read")
@@ -40,4 +41,4 @@ def read_odt(dump: Dump, _reading: Reading) -> Manuscript:
     writer = Writer(roots)
     html = put_formulas(writer.write(body), settling.formulas)
     left_out = (*writer.left_out, *settling.left_out, *list_margins(styles))
-    return compose_document(dump, files, html, read_properties(files.read(META)), files.faults, left_out)
+    return compose_document(dump, files, html, read_properties(files.read(META)), (*files.faults, *told), left_out)
