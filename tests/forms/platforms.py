@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from forms import tongues
 from forms.weblogs import WAYS, Page, make_page_of, month
 
 Write = Callable[[Page, datetime.date], str]
@@ -73,7 +74,43 @@ def over_buttons(page: Page, write: Write) -> None:
     page.foot("More posts", "© Ann Weir", gap=1)
 
 
+def days_over_topics(page: Page, write: Write) -> None:
+    """The day closes each post; topics follow, and tags under some, before the next title."""
+    page.foot("The Ferry Log", "Blog", gap=0)
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title], title, day, gap=0)
+        page.prose()
+        page.put(f"Put up on {write(page, day)}")
+        page.foot(f"{TOPICS[k % 3]}, {TOPICS[k % 3 + 1]}", *[f"tea, {TOPICS[k % 2].lower()}"] * (k % 3 > 0), gap=0)
+    page.foot("Pages", "Page 1", "Next", "The Ferry Log", gap=0)
+
+
+def broken_off_over_days(page: Page, write: Write) -> None:
+    """The beginning of each post, the day below it; the foot is longer than a post."""
+    page.foot("The Ferry Log", "Home", "Latest", gap=0)
+    for title, day in page.posts:
+        page.head([title], title, day, gap=1)
+        page.put(" ".join(tongues.sentence(page.rng, page.tongue, 8) for _ in range(2)) + "…")
+        page.put(write(page, day), gap=0)
+    page.foot("See all »", "Picked", "The Ferry Log", "Small notes", "Sign up", "Made with Mill Wheel", gap=0)
+
+
+def days_over_counts(page: Page, write: Write) -> None:
+    """The day closes each post, then its topic, tags under some, and a count that says its title again."""
+    page.foot("The Ferry Log", "Blog", gap=0)
+    for k, (title, day) in enumerate(page.posts):
+        page.head([title], title, day, gap=0)
+        page.prose()
+        page.put(write(page, day))
+        tags = [f"tea, {TOPICS[k % 2].lower()}"] * (k % 3 > 0)
+        page.foot(f"{TOPICS[k % 3]}, Tea", *tags, f"{k % 5 + 2} words on {title}", gap=0)
+    page.foot("Pages", "Page 1", "Next", "The Ferry Log", "Runs on Mill Wheel.", gap=0)
+
+
 LAYOUTS = {
+    days_over_counts: "en_long iso",
+    days_over_topics: "en_long de_month iso",
+    broken_off_over_days: "en_long de_month iso",
     closed_by_topics: "en_long de_month iso",
     without_closers: "en_long fr_plain iso",
     closed_by_days: "en_long de_month iso",

@@ -23,7 +23,7 @@ from bookmaker.splitting.words.month_names import WEEKDAYS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
 RIGHT_ABOVE = (-1,)  # where the lines are the posts' text
-SKIPS = ((1, False), (1, True), (-1, False))  # up or down, and whether the line closes posts
+SKIPS, SKIPPED = ((1, False), (1, True), (-1, False)), 4  # up or down, whether it closes posts; as how many lines
 FAR_OFFSETS = (-4, -5, -6, -7, -8)  # over which only short lines stand: who wrote it, how long it takes to read
 SHORT = 160  # characters of all these lines
 BEST_DATED, BEST_UNDATED = 1.25 * 1.25 * 1.5, 0.8 * 1.25 * 1.3  # the most that a quality can be
@@ -131,21 +131,25 @@ def weigh_skipping(
 ) -> Anchor | None:
     """How well the first lines that do not recur do as titles, up or down from `places`; None where those are near."""
     titles = skip_recurring(lines, places, step)
+    if trailing and heads_nothing(lines, places[-1] + 1):
+        titles[-1] = -1  # the foot of the page follows
     if trailing and titles[-1] >= 0:
         return None  # the same as where the line opens posts
     closes = places[-1] if trailing else -1
     pairs = [(place, title) for place, title in zip(places, titles, strict=True) if title >= 0]
-    distances = {title - place for place, title in pairs}
-    if len(pairs) <= FEWEST or (len(distances) < 2 and min(distances) >= FAR_OFFSETS[-1]):
+    at = {title - place for place, title in pairs}
+    if len(pairs) <= FEWEST or (len(at) < 2 and min(at) >= FAR_OFFSETS[-1]):
         return None
     places, titles = [place for place, _ in pairs], [title for _, title in pairs]
     if not _look_like_titles([lines.texts[title] for title in titles]):
         return None
-    quality = _multiply(SkippingColumn(lines, places, 2 * step, dated, closes, titles), FACTORS)
+    quality = _multiply(SkippingColumn(lines, places, SKIPPED * step, dated, closes, titles), FACTORS)
     score = quality * log2(1 + len(places))
     if not quality:
         return None
-    return Anchor(name, tuple(places), 2 * step, dated, trailing, score, quality, closes=closes, skipping=tuple(titles))
+    return Anchor(
+        name, tuple(places), SKIPPED * step, dated, trailing, score, quality, closes=closes, skipping=tuple(titles)
+    )
 
 
 def _multiply(column: Column, factors: Sequence[Callable[[Column], float]]) -> float:

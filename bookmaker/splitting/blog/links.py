@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bookmaker.splitting.blog.columns import ARROWS, LONGEST_TITLE
 
 LONGEST_LINK = 600  # characters: two titles and a stroke between them
+LEAST_NAMED = 8  # characters of a title that another line ends in
 
 
 def is_link(text: str, links: frozenset[str]) -> bool:
@@ -31,3 +32,10 @@ def find_links(texts: Sequence[str], folded: Sequence[str], links: frozenset[str
 def names_title(text: str, title: str) -> bool:
     """Whether a line speaks of its own post: "3 Responses to <title>"."""
     return len(title) >= 8 and title in text and len(text) < 2 * len(title) + 40
+
+
+def ends_in_a_line(repeats: Mapping[str, int], title: str) -> bool:
+    """Whether the end of a title, of two words at least, stands alone somewhere: the title of the post above it."""
+    words = title.casefold().rstrip("”»").split(" ")
+    ends = (" ".join(words[k:]).lstrip("“«") for k in range(1, len(words) - 1))
+    return any(len(end) >= LEAST_NAMED and end in repeats for end in ends)

@@ -14,10 +14,11 @@ from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.words.dates import MONTHS
 
 LONGEST_ITEM, LONGEST_RIGHT = 80, 160  # characters of a line of a foot; of one that claims a right
+LONGEST_ARROW = 40  # characters of a link to the next page
 FEWEST_TITLES, FEWEST_MONTHS = 2, 3  # one below the other
 LONGEST_MONTH, MONTH_WORDS = 30, 3  # characters and words of a month and its year: "maio de 2014 (3)"
 MOST_TIED = 6  # lines above the first sign that no blank line parts from it
-ENDS = (*".!?:;,。！？、，", *'"”’»)')
+ENDS = (*".!?;,。！？、，", *"'\"”’»)")
 _PAGES = defer(r"\d+(?:[ ,|·]+(?:\d+|…|\.\.\.))+\b|[^\W\d_]{3,9} \d+ (?:/|[^\W\d_]{1,5}) \d+\b")  # 1 2 … 9; Page 1 of 3
 _RIGHT = defer(r"(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _WORD = defer(r"[^\W\d_]+")
@@ -30,7 +31,7 @@ def find_foot(lines: Lines, first: int, after: int, titles: frozenset[str]) -> i
     `first` is the first line of the first post: what stands above it and once more below the last is the page's.
     """
     end = len(lines.texts)
-    start = end
+    start = end - 1 if len(lines.texts[-1]) <= LONGEST_ITEM and _is_item(lines.texts[-2]) else end
     while start > after + 1 and _is_item(lines.texts[start - 1]):
         start -= 1
     head = {lines.folded[i] for i in range(first)}
@@ -42,9 +43,9 @@ def find_foot(lines: Lines, first: int, after: int, titles: frozenset[str]) -> i
 
 
 def _is_item(text: str) -> bool:
-    return bool(_RIGHT.search(text) and len(text) <= LONGEST_RIGHT) or (
-        len(text) <= LONGEST_ITEM and not text.endswith(ENDS)
-    )
+    if len(text) <= LONGEST_ARROW and text[-1] in ARROWS:
+        return True
+    return len(text) <= LONGEST_RIGHT if _RIGHT.search(text) else len(text) <= LONGEST_ITEM and not text.endswith(ENDS)
 
 
 def _is_sign(lines: Lines, i: int, end: int, head: set[str], titles: frozenset[str]) -> bool:
@@ -68,5 +69,7 @@ def _is_month(text: str) -> bool:
 
 
 def heads_nothing(lines: Lines, start: int) -> bool:
-    """Whether hardly more than a foot stands from a line on: no post begins there."""
-    return all(map(_is_item, lines.texts[start:]))
+    """Whether hardly more than a foot stands from a line on: no post begins there. Its last line may be a sentence."""
+    end = len(lines.texts)
+    last = end - 1 if end - start > 1 and len(lines.texts[-1]) <= LONGEST_ITEM else end
+    return all(_is_item(lines.texts[i]) or lines.repeats[lines.folded[i]] > 1 for i in range(start, last))

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bookmaker.splitting.blog.columns import Column
+from bookmaker.splitting.blog.columns import Column, is_like_title, is_text
 from bookmaker.splitting.blog.lines import LONGEST_TAGS, Lines, split_tags
 from bookmaker.splitting.blog.links import is_link
 
 MOST = 12  # lines that are passed over
 OFTEN = 0.1  # of the family: as often stands a line that recurs
 FEWEST = 3
+NUMBERED = frozenset("#\x01\x02")  # numbers, dates and times, as the keys have them
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,14 @@ def _first_of_its_own(lines: Lines, place: int, step: int, least: float) -> int:
         if not 0 <= i < len(lines.texts):
             return -1
         if not recurs(lines, i, least):
-            return i
+            return i - 1 if step > 0 and i - 1 > place and _is_series(lines, i - 1, i) else i
     return -1
+
+
+def _is_series(lines: Lines, above: int, text: int) -> bool:
+    """Whether the line above a paragraph may be its title, which only begins as those of other posts do."""
+    alone = above not in lines.dates and len(lines.places.get(lines.keys[above], ())) < FEWEST
+    return alone and is_text(lines.texts[text]) and is_like_title(lines.texts[above])
 
 
 def recurs(lines: Lines, i: int, least: float) -> bool:
@@ -61,7 +68,18 @@ def recurs(lines: Lines, i: int, least: float) -> bool:
     key = lines.keys[i]
     if i in lines.dates or is_link(lines.texts[i], frozenset()) or len(lines.places.get(key, ())) >= least:
         return True
-    if "," in key and len(key) <= LONGEST_TAGS and all(lines.openings.tags[tag] >= least for tag in split_tags(key)):
-        return True
     everywhere = lines.openings.places
-    return any(len(everywhere.get(opening, ())) >= least for opening in lines.openings.by_line[i])
+    return lists_topics(lines, i) or any(
+        len(everywhere.get(opening, ())) >= least for opening in lines.openings.by_line[i]
+    )
+
+
+def lists_topics(lines: Lines, i: int) -> bool:
+    """Whether a line lists what other short lines list too, as the topics of posts are: "Tea, Walks", "Tagged tea"."""
+    key, tags = lines.keys[i], lines.openings.tags
+    found = split_tags(key) if len(key) <= LONGEST_TAGS and NUMBERED.isdisjoint(key) else []
+    return len(found) > 1 and 2 * sum(tags[tag] >= FEWEST for tag in (*found[1:], _drop_label(found[0]))) >= len(found)
+
+
+def _drop_label(item: str) -> str:
+    return item.rpartition(":")[2].strip()

@@ -6,9 +6,13 @@ from collections import Counter
 
 from bookmaker.splitting.blog.columns import Column, is_like_title, is_text
 from bookmaker.splitting.blog.lines import Lines
+from bookmaker.splitting.blog.links import ends_in_a_line
+from bookmaker.splitting.blog.pagefoot import heads_nothing
+from bookmaker.splitting.blog.skipping import lists_topics
 
 FULL_LINE = 45  # characters
-CROWNED = 0.3  # what is lost where all are
+TOLD, MANY_NAMED = 0.8, 0.4  # what is lost where all name others; of the titles
+CROWNED, LISTED = 0.3, 0.7  # what is lost where all are
 PAGE_HEAD, CRUMBS = 6, 2  # lines of the menu that are looked at; lines between it and a post: where one is, a day
 MOST_PAGES, FEWEST, PAGED = 0.7, 2, 1.25  # of the posts that have it above them; the least number; what that is worth
 
@@ -31,7 +35,8 @@ def weigh_coverage(column: Column) -> float:
     size, share = column.lines.before[-1] or 1, 1 / (len(column.places) + 1)  # what one post may take
     before = column.lines.prose[column.starts[0]] / size
     if column.closes >= 0:
-        after = (column.lines.prose[-1] - column.lines.prose[column.closes + 1]) / size
+        foot = heads_nothing(column.lines, column.closes + 1)
+        after = 0 if foot else 1 - column.lines.before[column.closes + 1] / size
         return 1.0 if before > (0.2 * share if after > 0 else 0) and after < 0.2 * share else 0.3
     after = 1 - column.lines.before[column.bodies[-1]] / size
     return (
@@ -113,6 +118,17 @@ def weigh_page_heads(column: Column) -> float:
         if max(heads.values(), default=0) >= max(FEWEST, MOST_PAGES * (len(column.starts) - 1)):
             return PAGED
     return 1.0
+
+
+def weigh_topics(column: Column) -> float:
+    """Less the more of the lines list topics that other lines list too."""
+    return 1 - LISTED * sum(lists_topics(column.lines, i) for i in column.title_lines) / len(column.places)
+
+
+def weigh_named(column: Column) -> float:
+    """Less where many end in a line of the dump: "4 Comments on <title of the post above>"."""
+    named = sum(ends_in_a_line(column.lines.repeats, title) for title in column.titles) / len(column.places)
+    return 1 - TOLD * named if named > MANY_NAMED else 1.0
 
 
 def weigh_nearness(column: Column) -> float:

@@ -13,9 +13,11 @@ from bookmaker.splitting.blog.titleplaces import (
     weigh_coverage,
     weigh_crowns,
     weigh_gaps,
+    weigh_named,
     weigh_nearness,
     weigh_page_heads,
     weigh_run_of_dates,
+    weigh_topics,
     weigh_wholeness,
 )
 
@@ -140,8 +142,10 @@ FACTORS: tuple[Callable[[Column], float], ...] = (
     weigh_tags,
     weigh_echo,
     weigh_said_alone,
+    weigh_named,
     weigh_gaps,
     weigh_crowns,
+    weigh_topics,
     weigh_run_of_dates,
     weigh_wholeness,
     weigh_nearness,
