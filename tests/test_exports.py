@@ -276,3 +276,26 @@ def test_a_link_that_opens_the_application_of_substack_leads_to_the_post() -> No
         "chapter-1.xhtml",
         "https://open.substack.com/pub/quay/p/elsewhere",
     ]
+
+
+def test_a_song_of_tumblr_is_named_where_only_its_player_is_known() -> None:
+    def tell(number: int, **values: object) -> dict[str, object]:
+        return {"id": number, "post_url": f"https://q.example/{number}", "reblog_key": "x", "timestamp": 1} | values
+
+    player = "<iframe src='https://play.example/{}'></iframe>"
+    song = tell(
+        1, type="audio", track_name="Low & Slow", artist="Ann", player=player.format("a"), caption="<p>Heard.</p>"
+    )
+    films = [{"embed_code": False}, {"embed_code": player.format("b")}]
+    export = json.dumps({"posts": [song, tell(2, type="video", player=films, caption="<p>Seen.</p>")]})
+    shown = read_chapters(build_book(export.encode(), None, {}))
+    assert "<p>Audio: Low &amp; Slow \u00b7 Ann</p>" in shown
+    assert re.findall(r"https://play\.example/(\w)", shown) == ["a", "b"]
+
+
+def test_a_short_excerpt_of_ghost_stands_below_the_title() -> None:
+    rows = [
+        {"id": "1", "title": "A", "slug": "a", "html": "<p>Water.</p>", "custom_excerpt": "Gauge", "status": "sent"}
+    ]
+    shown = read_chapters(build_book(json.dumps({"db": [{"data": {"posts": rows}}]}).encode(), None, {}))
+    assert '<p class="byline">Gauge</p>' in shown

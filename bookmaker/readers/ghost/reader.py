@@ -132,7 +132,7 @@ def repeats_opening(excerpt: str, text: str) -> bool:
     """Say whether an excerpt only has the words that a post begins with; it may break off."""
     words = WORD.findall(excerpt.casefold())
     opening = text_of_markup(text[: 4 * LONGEST_EXCERPT])
-    return words[:-1] == WORD.findall(opening.casefold())[: len(words) - 1]
+    return len(words) > 1 and words[:-1] == WORD.findall(opening.casefold())[: len(words) - 1]
 
 
 def name_aliases(base: str, slug: str, date: str, canonical: str) -> Iterator[str]:

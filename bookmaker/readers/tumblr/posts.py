@@ -76,16 +76,23 @@ def show_address(post: Values, say: Say) -> list[str]:
     if (link := say("link-url", "url")) and (post.get("type") == "link" or "link-url" in post):
         parts.append(link_address(link, say("title", "link-text") or link))
     address = say("permalink_url", "video_url", "audio_url", "audio_source_url", "video-source")
-    player = say("audio-player", "video-player")
+    player = say("audio-player", "video-player", "player") or find_player(post)
     if not address and (found := PLAYED.search(player)):
         address = unquote(found[1])
+    kind = "Audio" if post.get("type") == "audio" else "Video"
+    title = " \u00b7 ".join(filter(None, (say("track_name", "id3-title"), say("artist", "id3-artist"))))
     if address:
-        kind = "Audio" if post.get("type") == "audio" else "Video"
-        title = " \u00b7 ".join(filter(None, (say("track_name", "id3-title"), say("artist", "id3-artist"))))
         parts.append(link_address(address, f"{kind}: {title or address}") if address.startswith("http") else address)
-    elif player:
-        parts.append(player)
+    else:
+        parts += [f"<p>{kind}: {html.escape(title)}</p>" if title else "", player]
     return parts
+
+
+def find_player(post: Values) -> str:
+    """Return the largest of the players that a film has."""
+    players = post.get("player")
+    codes = [each.get("embed_code") for each in players if isinstance(each, dict)] if isinstance(players, list) else []
+    return next((each for each in reversed(codes) if isinstance(each, str)), "")
 
 
 def show_photo(photo: Values) -> str:
