@@ -107,7 +107,18 @@ def days_over_counts(page: Page, write: Write) -> None:
     page.foot("Pages", "Page 1", "Next", "The Ferry Log", "Runs on Mill Wheel.", gap=0)
 
 
+def issues(page: Page, write: Write) -> None:
+    """Letters whose titles begin with the name of the letter and their number."""
+    page.foot("Read this in the browser", gap=0)
+    for k, (title, day) in enumerate(page.posts):
+        page.head([f"Ferry Letter #{90 - k}: {title}", write(page, day)], f"Ferry Letter #{90 - k}: {title}", day)
+        page.put("Dear readers,")
+        page.prose()
+        page.foot("You get this because you asked for it.", "Stop it · Change it")
+
+
 LAYOUTS = {
+    issues: "en_long de_month iso",
     days_over_counts: "en_long iso",
     days_over_topics: "en_long de_month iso",
     broken_off_over_days: "en_long de_month iso",

@@ -39,6 +39,14 @@ def _jump(titles: Sequence[str]) -> bool:
     return sum(abs(a - b) == 1 for a, b in pairs) < COUNTING * len(pairs)
 
 
+def _are_issues(column: Column) -> bool:
+    """Whether the titles have numbers that count: "The Ferry Letter #12: On rope"."""
+    dated = sum(i in column.lines.dates for i in column.title_lines)
+    return (
+        all(map(_FIGURES.search, column.titles)) and dated < COUNTED * len(column.places) and not _jump(column.titles)
+    )
+
+
 def weigh_openings(column: Column) -> float:
     """Lines that mostly begin alike ("Filed under …") are seldom titles, and counts ("3 comments") hardly ever."""
     counts = sum(bool(_COUNT.match(t)) for t in column.titles) / len(column.titles)
@@ -51,7 +59,7 @@ def _weigh_first_words(column: Column) -> float:
         return 1.0
     if not column.dated and sum(bool(_LABEL.match(t)) for t in titles) > 0.8 * len(titles):
         return 0.0  # Q: and A:, and the names of those who speak
-    if column.dated and weigh_shapes(column) < 1:
+    if column.dated and (weigh_shapes(column) < 1 or _are_issues(column)):
         return 1.0  # it is counted there
     one = Counter(t.split()[0].casefold() for t in titles).most_common(1)[0][1]
     two = Counter(tuple(t.casefold().split()[:2]) for t in titles if len(t.split()) > 2).most_common(1)
