@@ -7,6 +7,7 @@ checkout has them beside it.
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from forms import books, layouts, oddweblogs, themes, weblogs
+from forms import books, feet, layouts, newsletters, oddweblogs, themes, weblogs
 from forms.books import Truth
 from forms.noise import drop_blank_lines, misprint
 from forms.scoring import WORD, read_text, score_outline
@@ -31,8 +32,15 @@ from bookmaker.splitting.book import chooser, structure
 from bookmaker.splitting.signals import SIGNALS
 
 CASES = Path(__file__).parents[2] / "shared" / "dumps" / "cases"
-KINDS = ("books", "pages", "odd pages", "themes", "layouts", "real books", "real pages")
-PAGES: dict[str, Any] = {"pages": weblogs, "odd pages": oddweblogs, "themes": themes, "layouts": layouts}
+KINDS = ("books", "pages", "odd pages", "themes", "layouts", "newsletters", "feet", "real books", "real pages")
+PAGES: dict[str, Any] = {
+    "pages": weblogs,
+    "odd pages": oddweblogs,
+    "themes": themes,
+    "layouts": layouts,
+    "newsletters": newsletters,
+    "feet": feet,
+}
 KEY = 24  # letters that an opening is known by
 REACH = 600  # letters of a heading, and of what stands between it and the opening
 
@@ -116,6 +124,7 @@ def without_factor(factor: Callable[..., Any]) -> ExitStack:
     """The factors by which lines are weighed as titles of posts, one left out."""
     stack, kept = ExitStack(), tuple(each for each in titles.FACTORS if each is not factor)
     stack.enter_context(patch.object(anchors, "FACTORS", kept))
+    stack.enter_context(patch.object(anchors, "RESTS", (math.inf,) * len(kept)))
     return stack
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from statistics import mean
@@ -11,7 +12,8 @@ from forms import books, feet, layouts, manuals, newsletters, oddweblogs, shapel
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import split_manuscript
-from bookmaker.splitting.blog import outline
+from bookmaker.splitting.blog import anchors, outline
+from bookmaker.splitting.blog.lines import read_lines
 
 FLOOR, TITLES, DATES = 0.9, 0.9, 0.9  # of one dump
 MEAN = 0.99  # of all dumps of one kind
@@ -91,6 +93,18 @@ def test_what_stands_around_posts_is_told_from_titles_and_text(
         if page.furniture[-1] == feet.LISTS[-1]:
             manuscript = read_text(page.text())
             assert set(feet.LISTS) <= list_left_out(manuscript, split_manuscript(manuscript))
+
+
+@pytest.mark.parametrize(
+    "layout", [*newsletters.LAYOUTS, *feet.LAYOUTS, *layouts.LAYOUTS], ids=lambda each: each.__name__
+)
+def test_no_anchor_is_missed_that_would_be_found_if_all_were_weighed_to_the_end(
+    layout: Callable[[weblogs.Page, layouts.Write], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = read_lines(read_text(layouts.make_page(layout, "en_long", SEEDS[0]).text()).blocks)
+    found = anchors.find_anchor(lines)
+    monkeypatch.setattr(anchors, "RESTS", (math.inf,) * len(anchors.FACTORS))
+    assert found == anchors.find_anchor(lines)
 
 
 def test_who_wrote_a_post_is_listed_where_a_sentence_stands_in_its_place() -> None:

@@ -8,17 +8,17 @@ lines at that distance are weighed as titles, factor by factor.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log2
+from math import log2, prod
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.blog.columns import Column, InlineColumn, find_own_title, is_bare_date, is_like_title, is_text
-from bookmaker.splitting.blog.linefamilies import FEWEST, find_families
+from bookmaker.splitting.blog.linefamilies import FEWEST, NUMBERED, are_records, find_families
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.pagefoot import heads_nothing
 from bookmaker.splitting.blog.skipping import SkippingColumn, skip_recurring
-from bookmaker.splitting.blog.titles import DIARY_FACTORS, FACTORS
+from bookmaker.splitting.blog.titles import DIARY_FACTORS, FACTORS, RESTS
 from bookmaker.splitting.words.month_names import WEEKDAYS
 
 OFFSETS = (1, -1, 2, -2, 3, -3)  # lines from the anchor to the title, the likeliest first
@@ -29,11 +29,9 @@ SHORT = 160  # characters of all these lines
 BEST_DATED, BEST_UNDATED = 1.25 * 1.25 * 1.5, 0.8 * 1.25 * 1.3  # the most that a quality can be
 DIARY, TOLD_DIARY = 0.6, 0.42  # what titles are worth that are dates, and dates with words before them
 LONGEST_TOLD = 24  # characters of the words around a date that is the title
-RECORDS = 0.6  # of the lines
 SAID = 0.3  # of the lines that would be titles
 OWN = 1.15  # what titles gain that stand on the lines of their dates: other lines may say them, too
 ENDED = 0.5  # what is left of an anchor that ends the dump, where a title ought to follow it
-_NUMBERED = defer(r"[#\x01\x02]")
 _DIGITS = defer(r"\d+")
 
 
@@ -69,29 +67,23 @@ def find_anchor(lines: Lines) -> Anchor | None:
         near = RIGHT_ABOVE if not dated and is_text(lines.texts[places[0]]) else OFFSETS
         for offset in (*OFFSETS, *FAR_OFFSETS, 0) if dated else near:
             for trailing in (False, True) if offset > 0 else (False,):
-                found = weigh_anchor(lines, name, places, offset, dated, trailing)
+                found = weigh_anchor(lines, name, places, offset, dated, trailing, best.score if best else 0.0)
                 if found and (best is None or found.score > best.score):
                     best = found
         further = [weigh_inline(lines, name, places)] if dated else []
         if dated or not _is_plain(lines, places):
-            further += [weigh_skipping(lines, name, places, dated, step, closing) for step, closing in SKIPS]
+            least = best.score if best else 0.0
+            further += [weigh_skipping(lines, name, places, dated, step, closing, least) for step, closing in SKIPS]
         for found in further:
             if found and (best is None or found.score > best.score):
                 best = found
     return best
 
 
-def are_records(lines: Lines) -> bool:
-    """Whether lines are records, as in a log, a chat or a table: most of them begin with numbers of one shape."""
-    openings = (key.partition(" ")[0] for key in lines.keys if "#" in key or "\x01" in key or "\x02" in key)
-    numbered = Counter(opening for opening in openings if _NUMBERED.search(opening))
-    return max(numbered.values(), default=0) > RECORDS * len(lines.keys)
-
-
 def weigh_anchor(
-    lines: Lines, name: str, places: Sequence[int], offset: int, dated: bool, trailing: bool
+    lines: Lines, name: str, places: Sequence[int], offset: int, dated: bool, trailing: bool, least: float = 0.0
 ) -> Anchor | None:
-    """How well the lines at `offset` from `places` do as titles; None where they plainly do not."""
+    """How well the lines at `offset` from `places` do as titles; None where they plainly score under `least`."""
     closes = places[-1] if trailing else -1
     if trailing and heads_nothing(lines, closes + 1):
         places = places[:-1]  # the foot of the page follows, and no title
@@ -102,11 +94,12 @@ def weigh_anchor(
     if offset in FAR_OFFSETS and not _are_close(lines, places, offset):
         return None
     column = Column(lines, places, offset, dated, closes)
-    quality = _weigh_diary(column) if offset == 0 else _multiply(column, FACTORS) * (ENDED if ended else 1.0)
+    members = log2(1 + len(places))
+    quality = _weigh_diary(column) if offset == 0 else _multiply(column, least / members) * (ENDED if ended else 1.0)
     if quality == 0:
         return None
     last = closes if closes not in places else -1
-    score = quality * log2(1 + len(places))
+    score = quality * members
     return Anchor(name, tuple(places), offset, dated, trailing, score, quality, closes=last)
 
 
@@ -116,18 +109,18 @@ def weigh_inline(lines: Lines, name: str, places: Sequence[int]) -> Anchor | Non
     shapes = {_DIGITS.sub("#", title.casefold()) for title in titles}  # "5 min read" is no title of its own
     if len(places) <= FEWEST or not all(titles) or len(shapes) < 0.75 * len(titles) or WEEKDAYS.issuperset(shapes):
         return None
-    quality = _multiply(InlineColumn(lines, places, 0, True, -1), FACTORS)
+    quality = _multiply(InlineColumn(lines, places, 0, True, -1), 0.0)
     score = OWN * quality * log2(1 + len(places))
     return Anchor(name, tuple(places), 0, True, False, score, quality, True) if quality else None
 
 
 def _is_plain(lines: Lines, places: Sequence[int]) -> bool:
     """Whether the lines of a family hold no number and no time."""
-    return not _NUMBERED.search(lines.keys[places[0]])
+    return not NUMBERED.search(lines.keys[places[0]])
 
 
 def weigh_skipping(
-    lines: Lines, name: str, places: Sequence[int], dated: bool, step: int, trailing: bool
+    lines: Lines, name: str, places: Sequence[int], dated: bool, step: int, trailing: bool, least: float = 0.0
 ) -> Anchor | None:
     """How well the first lines that do not recur do as titles, up or down from `places`; None where those are near."""
     titles = skip_recurring(lines, places, step)
@@ -143,8 +136,9 @@ def weigh_skipping(
     places, titles = [place for place, _ in pairs], [title for _, title in pairs]
     if not _look_like_titles([lines.texts[title] for title in titles]):
         return None
-    quality = _multiply(SkippingColumn(lines, places, SKIPPED * step, dated, closes, titles), FACTORS)
-    score = quality * log2(1 + len(places))
+    members = log2(1 + len(places))
+    quality = _multiply(SkippingColumn(lines, places, SKIPPED * step, dated, closes, titles), least / members)
+    score = quality * members
     if not quality:
         return None
     return Anchor(
@@ -152,12 +146,13 @@ def weigh_skipping(
     )
 
 
-def _multiply(column: Column, factors: Sequence[Callable[[Column], float]]) -> float:
+def _multiply(column: Column, least: float) -> float:
+    """The product of all factors; 0 as soon as the rest, however good, could not bring it to `least`."""
     quality = 1.0
-    for factor in factors:
+    for factor, rest in zip(FACTORS, RESTS, strict=True):
         quality *= factor(column)
-        if quality == 0:
-            break
+        if quality == 0 or quality * rest < least:
+            return 0.0
     return quality
 
 
@@ -172,7 +167,7 @@ def _weigh_diary(column: Column) -> float:
     if len(key) > LONGEST_TOLD or key.count(" ") > 2 + key.count("\x02"):
         told = 0
     weight = DIARY if bare >= least else TOLD_DIARY if told >= least else 0.0
-    return weight * _multiply(column, DIARY_FACTORS) if weight and len(column.places) > 2 else 0.0
+    return weight * prod(factor(column) for factor in DIARY_FACTORS) if weight and len(column.places) > 2 else 0.0
 
 
 def _are_close(lines: Lines, places: Sequence[int], offset: int) -> bool:

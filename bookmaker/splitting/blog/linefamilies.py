@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from bookmaker.captionwords import opens_caption
@@ -13,6 +13,8 @@ from bookmaker.splitting.blog.links import is_link
 
 FEWEST = 2
 ENDING = 24  # characters
+RECORDS = 0.6  # of the lines
+NUMBERED = defer(r"[#\x01\x02]")  # a number, a date or a time in a key
 _CUT_ENDS = frozenset("])…»→.")
 _CUT_OFF = defer(  # an excerpt's end
     r"(?:\[(?:…|\.\.\.)\]|\((?:more|mehr|suite|más|mais|continua|далее)\s?(?:…|\.\.\.)?\)"
@@ -22,6 +24,13 @@ _CUT_OFF = defer(  # an excerpt's end
 _DIGITS = defer(r"\d+")
 _HALF_DAY = defer(r"#[ap]\.?m\b\.?")
 _WORDY = defer(r"[^\W\d_]")
+
+
+def are_records(lines: Lines) -> bool:
+    """Whether lines are records, as in a log, a chat or a table: most of them begin with numbers of one shape."""
+    openings = (key.partition(" ")[0] for key in lines.keys if "#" in key or "\x01" in key or "\x02" in key)
+    numbered = Counter(opening for opening in openings if NUMBERED.search(opening))
+    return max(numbered.values(), default=0) > RECORDS * len(lines.keys)
 
 
 def find_families(lines: Lines) -> Iterator[tuple[str, Sequence[int], bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 
 from bookmaker.splitting.blog.columns import SPOKEN, Column, find_own_title, is_bare_date, is_like_title
 from bookmaker.splitting.blog.lines import Lines
@@ -128,27 +129,34 @@ def weigh_untitled(column: Column) -> float:
     return 1 - titled / len(column.places)
 
 
-FACTORS: tuple[Callable[[Column], float], ...] = (
+FACTORS: tuple[Callable[[Column], float], ...] = (  # those first that cost little
     weigh_distinct,
     weigh_dates,
-    weigh_shapes,
-    weigh_once,
-    weigh_likeness,
-    weigh_plainness,
-    weigh_bodies,
+    weigh_nearness,
+    weigh_run_of_dates,
+    weigh_gaps,
     weigh_coverage,
-    weigh_what_follows,
+    weigh_shapes,
+    weigh_plainness,
+    weigh_likeness,
     weigh_openings,
     weigh_tags,
-    weigh_echo,
-    weigh_said_alone,
-    weigh_named,
-    weigh_gaps,
     weigh_crowns,
     weigh_topics,
-    weigh_run_of_dates,
+    weigh_named,
     weigh_wholeness,
-    weigh_nearness,
+    weigh_once,
+    weigh_bodies,
     weigh_page_heads,
+    weigh_what_follows,
+    weigh_said_alone,
+    weigh_echo,
 )
+MOST: dict[Callable[[Column], float], float] = {  # that it can be, else 1
+    weigh_run_of_dates: 1.25,
+    weigh_gaps: 1.2,
+    weigh_page_heads: 1.25,
+    weigh_echo: 1.3,
+}
+RESTS = tuple(prod(MOST.get(factor, 1.0) for factor in FACTORS[k + 1 :]) for k in range(len(FACTORS)))
 DIARY_FACTORS = (weigh_distinct, weigh_bodies, weigh_coverage, weigh_gaps, weigh_run_of_dates, weigh_untitled)
