@@ -11,7 +11,6 @@ from bookmaker.splitting.blog.links import is_link
 from bookmaker.splitting.blog.margins import Head, Margins, keys_of
 
 LEAST = 20  # characters of a post
-FEWEST = 1  # heading below the first that shows how wide the gap above a post is
 SOON = 3  # lines below a title: a byline may stand between it and the text
 SENTENCE = 60  # characters of one of them that is text
 MOST_OTHER = 0.2  # of them: as many wide gaps may stand above what is no title
@@ -27,11 +26,12 @@ def find_unannounced(lines: Lines, heads: Sequence[Head], margins: Margins) -> l
 
 def _after_gaps(lines: Lines, heads: Sequence[Head], margins: Margins) -> Iterator[Head]:
     """Posts below a gap as wide as above the others, where hardly anything else has one above it."""
-    widths = sorted(lines.gaps[head.start] for head in heads[1:])
-    if len(widths) < FEWEST or widths[0] < 2:
+    widths = {lines.gaps[head.start] for head in heads[1:]}
+    narrowest = min(widths, default=0)
+    if narrowest < 2:
         return
     inside = {i for head in heads for i in range(head.start, head.last + 1)}
-    below = [i for i in range(heads[0].last + 1, len(lines.texts)) if lines.gaps[i] >= widths[0] and i not in inside]
+    below = [i for i in range(heads[0].last + 1, len(lines.texts)) if lines.gaps[i] >= narrowest and i not in inside]
     longest = LONGER * max(len(lines.texts[head.title]) for head in heads)
     found = [i for i in below if lines.gaps[i] in widths and not margins.flags[i] and _heads_text(lines, i, longest)]
     if len(below) - len(found) > MOST_OTHER * len(heads) or len(found) > len(heads):
