@@ -34,6 +34,7 @@ class Openings:
 
     def __init__(self, keys: list[str]) -> None:
         self._keys = keys
+        self.recurring: dict[float, dict[int, bool]] = {}  # how many must be alike → line → whether so many are
 
     @cached_property
     def by_line(self) -> list[tuple[str, ...]]:

@@ -64,7 +64,17 @@ def _is_series(lines: Lines, above: int, text: int) -> bool:
 
 
 def recurs(lines: Lines, i: int, least: float) -> bool:
-    """Whether a line shows a date, points to another post, lists tags, or is or opens like `least` lines or more."""
+    """Whether a line shows a date, points to another post, lists tags, or is or opens like `least` lines or more.
+
+    Remembered, since the ways from many lines lead over the same ones.
+    """
+    known = lines.openings.recurring.setdefault(least, {})
+    if i not in known:
+        known[i] = _recurs(lines, i, least)
+    return known[i]
+
+
+def _recurs(lines: Lines, i: int, least: float) -> bool:
     key = lines.keys[i]
     if i in lines.dates or is_link(lines.texts[i], frozenset()) or len(lines.places.get(key, ())) >= least:
         return True
