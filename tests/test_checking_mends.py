@@ -206,6 +206,13 @@ def test_the_copy_overwrites_nothing(run: Run, tmp_path: Path) -> None:
     assert run("check", "--fix", "book.epub", "other.epub", "-o", "x.epub").returncode == 2
 
 
+def test_contents_of_another_namespace_are_mended_once_at_most() -> None:
+    files = read_files(good_book())
+    name = next(name for name in files if name.endswith("nav.xhtml"))
+    files[name] = files[name].replace(b"http://www.w3.org/1999/xhtml", b"http://www.w3.org/199/xhtml", 1)
+    assert mend_epub(mend_epub(write_files(files)).data).done == ()
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_spoiled_files_never_break_the_mending(data: st.DataObject) -> None:

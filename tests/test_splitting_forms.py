@@ -12,7 +12,7 @@ from forms import books, feet, layouts, manuals, newsletters, oddweblogs, shapel
 from forms.scoring import Score, list_left_out, read_text, score_outline
 
 from bookmaker.splitting import split_manuscript
-from bookmaker.splitting.blog import anchors, outline
+from bookmaker.splitting.blog import anchors, outline, titles
 from bookmaker.splitting.blog.lines import read_lines
 
 FLOOR, TITLES, DATES = 0.9, 0.9, 0.9  # of one dump
@@ -103,7 +103,7 @@ def test_no_anchor_is_missed_that_would_be_found_if_all_were_weighed_to_the_end(
 ) -> None:
     lines = read_lines(read_text(layouts.make_page(layout, "en_long", SEEDS[0]).text()).blocks)
     found = anchors.find_anchor(lines)
-    monkeypatch.setattr(anchors, "RESTS", (math.inf,) * len(anchors.FACTORS))
+    monkeypatch.setattr(anchors, "RESTS", (math.inf,) * len(titles.FACTORS))
     assert found == anchors.find_anchor(lines)
 
 

@@ -49,6 +49,8 @@ class Survey:
     def alone(self, row: int, stop: int | None = None) -> float:
         """How much lines `row` to `stop` stand apart, 0 to 1; where nothing is parted, how the line before ends."""
         before, behind = self.gaps[row], self.after[(stop or row + 1) - 1]
+        if before and row and is_starry(self.texts[row - 1]):
+            before += self.gaps[row - 1] + 1
         if self.tight:
             ended = before > 0 or row == 0 or self.texts[row - 1].endswith(TERMINAL) or len(self.texts[row - 1]) < 30
             return (0.7 if ended else 0.3) + (0.2 if before else 0) + (0.1 if behind else 0)
@@ -59,6 +61,11 @@ class Survey:
     def parted(self, row: int) -> bool:
         """Whether a line may be a heading for its place: next to a gap, or short of the width where gaps were lost."""
         return self.gaps[row] > 0 or self.after[row] > 0 or self.tight or len(self.texts[row]) * 2 < self.width
+
+
+def is_starry(text: str) -> bool:
+    """Whether a line is one sign, three times or more, with blanks between: `*   *   *`."""
+    return text[0] in "*•·~#+" and len(text) > 4 and len(bare := text.replace(" ", "")) > 2 and set(bare) == {text[0]}
 
 
 def is_rule(text: str) -> bool:

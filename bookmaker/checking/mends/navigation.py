@@ -13,7 +13,7 @@ from bookmaker.checking.mends.tags import change_tags, find_tag, get_attribute, 
 from bookmaker.checking.mends.values import Files, Mend, change_text, read_text
 from bookmaker.checking.opening.contents import NCX
 from bookmaker.checking.opening.epub import Epub
-from bookmaker.checking.opening.markup import Markup
+from bookmaker.checking.opening.markup import XHTML, Markup
 from bookmaker.checking.rules.cover import declared_types
 from bookmaker.checking.rules.ncx import find_no_identifier, find_order
 
@@ -57,10 +57,10 @@ def mend_order(epub: Epub, files: Files) -> int:
 
 
 def mend_landmarks(epub: Epub, files: Files) -> int:
-    """Say where the text begins, where the guide of EPUB 2 or the pages themselves say it."""
+    """Say where the text begins, where the guide of EPUB 2 or the pages say it; one of another namespace lists none."""
     nav, start = epub.nav, find_text(epub)
     known = {kind for entry in epub.lists.landmarks for kind in entry.types}
-    if nav is None or nav.root is None or start is None or "bodymatter" in known:
+    if nav is None or nav.root is None or nav.root.tag != f"{XHTML}html" or start is None or "bodymatter" in known:
         return 0
     text = read_text(files, nav.name)
     prefix = OPS.search(text)

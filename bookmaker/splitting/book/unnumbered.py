@@ -96,6 +96,13 @@ def _names_book(survey: Survey, claim: Claim, rows: Sequence[int]) -> bool:
     return claim.row in survey.underlined or bool(rows and survey.span(claim.stop, rows[0]) < HALF_TITLE // 2)
 
 
+def _titles_number(structure: Structure, rows: Sequence[int], claim: Claim) -> bool:
+    """Whether a line is the title of the number alone right above it, though it begins as a preface's may."""
+    at = bisect_left(rows, claim.row)
+    above = structure.members[rows[at - 1]] if at else None
+    return above is not None and above.signal == "numeral" and not above.title and above.stop == claim.row
+
+
 def take_named(survey: Survey, structure: Structure, claims: Sequence[Claim], named: frozenset[int]) -> None:
     """Prefaces, notes, an index: where they stand apart as the headings do."""
     rows = sorted(structure.members)
@@ -105,7 +112,7 @@ def take_named(survey: Survey, structure: Structure, claims: Sequence[Claim], na
     for claim in claims:
         if claim.row in structure.members and structure.members[claim.row].signal in NUMBERED:
             continue
-        if claim.row == 0 and _names_book(survey, claim, rows):
+        if (claim.row == 0 and _names_book(survey, claim, rows)) or _titles_number(structure, rows, claim):
             continue
         wide = survey.gaps[claim.row] >= 2
         if not wide and usual < 2:  # gaps say nothing here: at the two ends only
