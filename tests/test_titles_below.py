@@ -20,6 +20,8 @@ def test_titles_in_capitals_below_rows_of_stars_are_chapters() -> None:
 def test_a_title_that_begins_as_notes_do_belongs_to_the_number_above_it() -> None:
     text, titles = begin("2"), ["THE OLD GATE", "NOTES FROM A SCHOOL", "THE SECOND LANTERN", "WHAT THE FERRY KEPT"]
     wanted = list(zip(("I.", "II.", "III.", "IV."), titles, strict=True))
+    text.put("CONTENTS", gap=0)
+    text.put(*[f"{number} {title.title()} ".ljust(60, ".") + f" {3 * k}" for k, (number, title) in enumerate(wanted)])
     for number, title in wanted:
         text.put(number, gap=3)
         text.put(title, gap=1)
