@@ -77,9 +77,12 @@ def test_every_page_of_letters_to_readers_is_cut_at_its_letters(
     layout: Callable[[weblogs.Page, newsletters.Write], None], way: str
 ) -> None:
     for seed in SEEDS:
-        score = split_and_score(newsletters.make_page(layout, way, seed))
+        page = newsletters.make_page(layout, way, seed)
+        score = split_and_score(page)
         assert (score.f1, score.titles) == (1.0, 1.0), score.wrong
         assert layout is newsletters.parted_by_gaps or score.dates == 1.0, score.wrong
+        manuscript = read_text(page.text())
+        assert set(page.furniture) <= list_left_out(manuscript, split_manuscript(manuscript))
 
 
 @pytest.mark.parametrize(("layout", "way"), feet.PAIRS)

@@ -59,3 +59,11 @@ def opens(lines: Lines, places: Sequence[int], lasts: Sequence[int]) -> bool:
         k = bisect_right(lasts, i - 1) - 1
         near += k >= 0 and i - lasts[k] <= MOST_BELOW and lines.before[i] - lines.before[lasts[k] + 1] <= LONGEST_BELOW
     return near >= 0.6 * len(places)
+
+
+def counts_below(lines: Lines, last: int) -> range:
+    """The bare numbers right under a heading, of hearts and answers: a button may stand below them."""
+    end = last + 1
+    while end < len(lines.keys) and lines.keys[end] == "#":
+        end += 1
+    return range(last + 1, end)

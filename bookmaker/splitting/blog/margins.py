@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.blog.keyplaces import has_company, opens, stands_alone
+from bookmaker.splitting.blog.keyplaces import counts_below, has_company, opens, stands_alone
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import find_links, is_link, names_title
 
@@ -117,6 +117,7 @@ def _marginal_lines(
     lines: Lines, core: dict[str, list[int]], links: frozenset[str], heads: Sequence[Head]
 ) -> frozenset[int]:
     marginal = {i for places in core.values() for i in places} | {i for head in heads for i in (head.start, head.last)}
+    marginal |= {i for head in heads for i in counts_below(lines, head.last)}
     around = {j for i in marginal for j in (i - 1, i + 1) if 0 <= j < len(lines.texts)} - marginal
     starts = [head.start for head in heads]
     own = {i: lines.texts[heads[max(0, bisect_right(starts, i) - 1)].title] for i in around}

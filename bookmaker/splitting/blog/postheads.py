@@ -15,6 +15,7 @@ from bookmaker.splitting.words.bylines import find_byline, is_byline
 
 FULL_BLANKS, FEWEST_BLANKS = 6, 3  # of a standfirst, and of one without these signs
 PARTING = frozenset(",;:|/·•→»#@")
+MOST_COUNTS = 3  # one below the other
 FULL_META = 60  # characters: a byline with its tags may be longer, but is no clause
 CLAUSE = 6  # words in small letters, one after the other
 
@@ -49,6 +50,8 @@ def read_opening(lines: Lines, head: Head, margins: Margins, zone: int, echoed: 
             dropped.append(LeftOut(i, i, "the title once more", "post-meta"))
         elif not margins.opening.isdisjoint(keys_of(lines, i)) and not _is_told(text):
             dropped.append(LeftOut(i, i, "recurs under the titles", "post-meta"))
+        elif _is_count(lines, margins, i, zone):
+            dropped.append(LeftOut(i, i, "a count under the title", "post-meta"))
         else:
             break
         i += 1
@@ -56,6 +59,14 @@ def read_opening(lines: Lines, head: Head, margins: Margins, zone: int, echoed: 
     if box > i:
         dropped.append(LeftOut(i, box - 1, "a list of the headings that follow", "contents"))
     return box, byline, dropped
+
+
+def _is_count(lines: Lines, margins: Margins, i: int, zone: int) -> bool:
+    """Whether a line is a number, of hearts or answers, above a button that recurs under the titles."""
+    if lines.keys[i] != "#":
+        return False
+    after = next((j for j in range(i + 1, min(i + 1 + MOST_COUNTS, zone)) if lines.keys[j] != "#"), i)
+    return not margins.opening.isdisjoint(keys_of(lines, after))
 
 
 def _is_told(text: str) -> bool:
