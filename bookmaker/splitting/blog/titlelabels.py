@@ -1,4 +1,4 @@
-"""A column of lines in, how much they are labels and no titles out: counts, bylines, categories, tags."""
+"""A column of lines in, how much they are labels and no titles out: counts, bylines, categories."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ ALIKE = 0.8  # what lines are worth that are alike: titles may be, but rather ot
 _LABEL = defer(r"[^\W\d_]{1,12}\.?[:：]\s")
 _FIGURES = defer(r"\d{1,9}")
 _COUNT = defer(r"\d+\s\S+$")  # "3 comments"
-TAGGED, MOST_WORDS = 0.6, 3  # what is lost where all are tags; words of a tag
-_BETWEEN_TAGS = defer(r"[,，、;；|/·•#]")
 
 
 def weigh_shapes(column: Column) -> float:
@@ -67,22 +65,3 @@ def _weigh_first_words(column: Column) -> float:
     if (two and two[0][1] > 0.95 * len(titles)) or max(labels.values(), default=0) > HALF * len(titles):
         return LABELLED
     return ALIKE if one > 0.85 * len(titles) or (two and two[0][1] > 0.7 * len(titles)) else 1.0
-
-
-def weigh_tags(column: Column) -> float:
-    """Less where most are tags of a few words: several of them, or in small letters, or said with other posts too."""
-    lists = [_list_tags(title) for title in column.titles]
-    counts = Counter(tag for tags in lists for tag in set(tags))
-    tagged = sum(
-        bool(tags) and (len(tags) > 1 or title.islower() or all(counts[tag] > 1 for tag in tags))
-        for title, tags in zip(column.titles, lists, strict=True)
-    )
-    share = tagged / len(lists)
-    return 1 - TAGGED * share if share > HALF else 1.0
-
-
-def _list_tags(title: str) -> list[str]:
-    """The tags that a line lists, case-folded; none where a piece of it is too long for one, or holds a number."""
-    pieces = [piece.strip().casefold() for piece in _BETWEEN_TAGS.split(title)]
-    found = [piece for piece in pieces if piece]
-    return found if all(piece.count(" ") < MOST_WORDS and not _FIGURES.search(piece) for piece in found) else []

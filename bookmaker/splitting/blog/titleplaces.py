@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bookmaker.splitting.blog.columns import Column, is_like_title, is_text
+from bookmaker.splitting.blog.columns import Column
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.links import ends_in_a_line
 from bookmaker.splitting.blog.pagefoot import heads_nothing
@@ -89,25 +89,6 @@ def weigh_wholeness(column: Column) -> float:
 def _ends_paragraph(lines: Lines, i: int) -> bool:
     """Whether a line goes on from the one before and a gap follows it."""
     return i > 0 and lines.gaps[i] == 0 and i + 1 < len(lines.gaps) and lines.gaps[i + 1] > 0
-
-
-def weigh_crowns(column: Column) -> float:
-    """Less the more titles stand closely below lines that are said once: those are titles, these say more of them.
-
-    The form: a title, at once its subtitle, who wrote it, the day.
-    """
-    lines, count = column.lines, len(column.places)
-    if lines.wrapped or column.offset >= 0:
-        return 1.0
-    crowned = sum(i > 0 and _is_crown(lines, i - 1) for i in column.title_lines)
-    return 1 - CROWNED * crowned / count
-
-
-def _is_crown(lines: Lines, i: int) -> bool:
-    """Whether a line that is said once could be a title, of two words at least, below a gap wider than the next."""
-    text, above = lines.texts[i], i == 0 or lines.gaps[i] > lines.gaps[i + 1]
-    alone = above and lines.repeats[lines.folded[i]] == 1 and i not in lines.dates
-    return alone and " " in text and not text.isupper() and is_like_title(text) and not is_text(text)
 
 
 def weigh_page_heads(column: Column) -> float:

@@ -8,11 +8,10 @@ from math import prod
 from bookmaker.splitting.blog.columns import SPOKEN, Column, find_own_title, is_bare_date, is_like_title
 from bookmaker.splitting.blog.lines import Lines
 from bookmaker.splitting.blog.skipping import FEWEST, recurs
-from bookmaker.splitting.blog.titlelabels import weigh_openings, weigh_shapes, weigh_tags
+from bookmaker.splitting.blog.titlelabels import weigh_openings, weigh_shapes
 from bookmaker.splitting.blog.titleplaces import (
     weigh_bodies,
     weigh_coverage,
-    weigh_crowns,
     weigh_gaps,
     weigh_named,
     weigh_nearness,
@@ -140,8 +139,6 @@ FACTORS: tuple[Callable[[Column], float], ...] = (  # those first that cost litt
     weigh_plainness,
     weigh_likeness,
     weigh_openings,
-    weigh_tags,
-    weigh_crowns,
     weigh_topics,
     weigh_named,
     weigh_wholeness,
