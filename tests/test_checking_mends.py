@@ -213,6 +213,15 @@ def test_contents_of_another_namespace_are_mended_once_at_most() -> None:
     assert mend_epub(mend_epub(write_files(files)).data).done == ()
 
 
+def test_a_bare_sign_below_a_broken_declaration_is_mended_with_it() -> None:
+    files = read_files(good_book())
+    name = next(name for name in files if name.endswith("cover.xhtml"))
+    files[name] = files[name].replace(b' version="1.0" e', b" ", 1).replace(b"<title>", b"<title>Fog & ", 1)
+    mended = mend_epub(write_files(files))
+    assert b"Fog &amp; " in read_files(mended.data)[name]
+    assert mend_epub(mended.data).done == ()
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_spoiled_files_never_break_the_mending(data: st.DataObject) -> None:

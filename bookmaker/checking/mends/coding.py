@@ -106,7 +106,7 @@ def spell_names(text: str) -> str:
 CODING_MENDS = (
     Mend(("encoding",), "wrote {} in UTF-8", mend_encoding),
     Mend(("doctype",), "wrote the document type of EPUB 3 into {}", mend_doctype),
-    Mend(("well-formed",), "wrote bare & and foreign names so that XML reads them, in {}", mend_signs),
     Mend(("xml-declaration",), "began {} with an XML declaration", mend_declaration),
+    Mend(("well-formed",), "wrote bare & and foreign names so that XML reads them, in {}", mend_signs),
 )
 # fmt: on
