@@ -164,6 +164,7 @@ class Cut:
     body: int  # index of the first block after its heading; the heading is blocks[block:body]
     title: str  # "" where the chapter has only an ordinal
     ordinal: str = ""  # "CHAPTER IV.", where it stands apart from the title
+    column: int = 0  # characters of blocks[body], the blanks before them aside, that are heading: text follows them
     depth: int = 1  # 1 is the top
     role: Role = "chapter"
     date: str = ""  # ISO 8601, a day or a part of one

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import NamedTuple
 
-from bookmaker.markup.plaintext import read_block
+from bookmaker.markup.plaintext import cut_line, read_block
 from bookmaker.model import Block, Cut, Entry, Manuscript, Order, Outline
 from bookmaker.splitting.words.month_names import MONTHS_BY_LANGUAGE
 
@@ -45,7 +45,11 @@ def cut_portions(manuscript: Manuscript, outline: Outline, title: str) -> tuple[
         named = count_title(front, title) if outline.cuts else 0
         portions.append(Portion(before if outline.cuts else whole, front[named:], front[:named], entries[0]))
     for cut, end, entry in zip(outline.cuts, ends, entries[1:], strict=bool(outline.cuts)):
-        portions.append(Portion(cut, take_blocks(blocks, kept, cut.body, end), blocks[cut.block : cut.body], entry))
+        body = take_blocks(blocks, kept, cut.body, end)
+        if cut.column and kept[cut.body]:
+            begun = cut_line(body[0], cut.column)
+            body = (begun, *body[1:]) if begun.text.strip() else body[1:]
+        portions.append(Portion(cut, body, blocks[cut.block : cut.body], entry))
     if outline.order:
         first = len(portions) - len(outline.cuts)
         return (*portions[:first], *(portions[first + number] for number in outline.order))

@@ -106,7 +106,7 @@ def settle_account(
     return Account(source.total() + even, tuple(lengths), tuple(out.total() for out in outs))
 
 
-def list_unshared(blocks: Sequence[Block], shares: Iterable[Sequence[Block]]) -> list[Block]:
+def list_unshared(blocks: Sequence[Block], shares: Sequence[Sequence[Block]]) -> list[Block]:
     """Return the blocks that are in no share; most shares are a stretch of them, and seen at a glance."""
     stretches = {id(share[0]): tuple(share) for share in shares if share}
     alone: list[Block] = []
@@ -120,7 +120,16 @@ def list_unshared(blocks: Sequence[Block], shares: Iterable[Sequence[Block]]) ->
             alone.append(blocks[at])
             at += 1
     scattered = {id(block) for share in stretches.values() for block in share}
-    return [block for block in alone if id(block) not in scattered]
+    begun: dict[int, list[str]] = {}  # by its line, what follows a heading on it
+    for first in (each[0] for each in shares if each):
+        begun.setdefault(first.line, []).append(first.text.lstrip())
+    return [take_heading(block, begun.get(block.line, ())) for block in alone if id(block) not in scattered]
+
+
+def take_heading(block: Block, rests: Iterable[str]) -> Block:
+    """Return a line without what is a chapter's text behind its heading."""
+    rest = next((rest for rest in rests if rest and block.text.endswith(rest)), "")
+    return block._replace(text=block.text.removesuffix(rest))
 
 
 def count_blocks(blocks: Iterable[Block]) -> Counter[str]:

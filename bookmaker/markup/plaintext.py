@@ -42,3 +42,9 @@ def text_of_markup(text: str) -> str:
 def read_block(block: Block) -> str:
     """Return the words of a block, whatever its kind."""
     return text_of_markup(block.text) if block.kind == "html" else block.text
+
+
+def cut_line(block: Block, column: int) -> Block:
+    """Return a line without its heading, which ends at a column after the blanks before it."""
+    bare = block.text.lstrip()
+    return block._replace(text=block.text[: len(block.text) - len(bare)] + bare[column:])

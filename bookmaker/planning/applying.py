@@ -73,7 +73,7 @@ def correct_cut(table: ChapterTable, found: Cut, block: int) -> Cut:
     """Return a cut with what a table says about it."""
     said: dict[str, Any] = {key: value for key in SAID if (value := getattr(table, key)) is not None}
     if table.heading is not None:
-        said |= {"block": block, "body": block + table.heading}
+        said |= {"block": block, "body": block + table.heading, "column": 0}
     if said.get("date", found.date) != found.date:
         said.setdefault("date_text", "")  # the dump's own words are of another day
     return replace(found, sure=SURE, why="; ".join(filter(None, ("in the plan", found.why))), **said)

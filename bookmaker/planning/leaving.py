@@ -66,7 +66,11 @@ def change_cuts(manuscript: Manuscript, outline: Outline, changes: Sequence[Chan
     free_blocks(spread, outline, changes)
     worded = list(pick_worded(outline, changes))
     for cut, found, _ in changes:
-        if found is None or say_heading(cut) != say_heading(found) or cut.body != found.body:
+        if (
+            found is None
+            or say_heading(cut) != say_heading(found)
+            or (cut.body, cut.column) != (found.body, found.column)
+        ):
             worded += list(name_lost(manuscript, spread, worded, cut))
     stops = [*(change.cut.block for change in changes[1:]), len(spread)]
     for (cut, _, included), stop in zip(changes, stops, strict=bool(changes)):
@@ -129,9 +133,10 @@ def name_lost(
         if cut.block <= run.first < cut.body:
             kept.update(count_words(run.text))
     blocks = [manuscript.blocks[block] for block in range(cut.block, cut.body) if spread[block] is None]
-    lost = list(list_lost("\n".join(map(line_of, blocks)), kept))
+    begun = [manuscript.blocks[cut.body].text.lstrip()[: cut.column]] if cut.column else []
+    lost = list(list_lost("\n".join([*map(line_of, blocks), *begun]), kept))
     if lost:
-        yield LeftOut(cut.block, cut.body - 1, REWORDED, "heading", " ".join(lost))
+        yield LeftOut(cut.block, max(cut.block, cut.body - 1), REWORDED, "heading", " ".join(lost))
 
 
 def list_lost(text: str, kept: Counter[str]) -> Iterator[str]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 LEAST = 0.3  # strength under which nothing is a blog page
 MANY, CERTAIN = 12, 0.85  # headings, and their strength, beside which posts need not be looked for in wrapped text
-PROVEN = frozenset(("keyword", "numeral", "numbered", "coined"))  # signals that a sequence or a list of contents proves
+PROVEN = frozenset(
+    ("keyword", "numeral", "numbered", "coined", "run-in")
+)  # signals that a sequence or a list of contents proves
 NAMED = 0.3  # of the headings: so many prefaces and notes prove that it is a book, and fewer may be posts' titles
 RUNNING_HEAD = "running-head"
 KIND, ENTRY = attrgetter("kind"), attrgetter("entry")

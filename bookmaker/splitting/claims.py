@@ -19,7 +19,7 @@ class Claim(NamedTuple):
     """A division begins at a line, says a signal. Claims of one family share their shape."""
 
     row: int  # the line, as the survey counts
-    stop: int  # the line after what the signal knows of the heading
+    stop: int  # the line after what the signal knows of the heading; `row` itself where text goes on behind it
     signal: str
     family: str  # in words: "CHAPTER + roman numeral"
     kind: str  # what its numbers count: chapters, letters, ...
@@ -32,6 +32,7 @@ class Claim(NamedTuple):
     clean: bool = True  # nothing about the line is odd for a heading
     date: str = ""
     date_text: str = ""
+    column: int = 0  # characters of its line that are the heading, where text goes on behind it
 
 
 def undecorate(text: str) -> str:

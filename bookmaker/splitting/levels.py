@@ -20,8 +20,7 @@ BREAK = defer(r"<br\s*/?>")
 FEWEST = 2  # headings that divide a text
 LONG_CHAPTER = 60_000  # characters: where half the chapters are longer, the next level divides too
 NUMERAL = defer(r"(?:[IVXLC]{1,7}|\d{1,3})\.?")
-LONGEST_TITLE = 300  # characters
-TITLE_PAGE = 3_000  # characters, with tags, of what stands on one
+LONGEST_TITLE, TITLE_PAGE = 300, 3_000  # characters of a title; of what stands on its page, with tags
 SLACK = 0.25  # of the text that may stand before the first heading of the level that divides it
 
 
@@ -197,4 +196,5 @@ def outline_lines(manuscript: Manuscript) -> Outline:
     )
     outline = choose_headings(replace(manuscript, blocks=lines))
     sure = [cut for cut in outline.cuts if cut.signal in {"keyword", "numeral", "numbered"}]
-    return outline if sure else Outline((), form="plain", notes=outline.notes)
+    whole = replace(outline, cuts=tuple(replace(cut, column=0) for cut in outline.cuts))  # no element is divided
+    return whole if sure else Outline((), form="plain", notes=outline.notes)

@@ -13,6 +13,7 @@ from bookmaker.splitting.book.cuts import find_depths, make_cut, merge_doubles
 from bookmaker.splitting.book.extents import measure_headings
 from bookmaker.splitting.book.printedtitle import find_lone_title, find_printed_title
 from bookmaker.splitting.book.remainder import find_misses, find_notation, gather_left_out
+from bookmaker.splitting.book.runins import settle_run_ins
 from bookmaker.splitting.book.structure import find_structure
 from bookmaker.splitting.furniture.licence import find_frame
 from bookmaker.splitting.furniture.runningheads import find_page_furniture
@@ -31,7 +32,8 @@ def choose_headings(manuscript: Manuscript, signals: Sequence[Signal] = SIGNALS)
     listings = find_listings(survey, claims)
     listed = {row for listing in listings for row in range(listing.first, listing.stop)}
     survey = _unweigh(survey, listed)
-    structure = find_structure(survey, [c for c in claims if c.row not in listed], listings)
+    claims = settle_run_ins([c for c in claims if c.row not in listed])
+    structure = find_structure(survey, claims, listings)
     headings, doubled = merge_doubles(survey, measure_headings(survey, structure.ordered()))
     depths = find_depths(headings)
     cuts = tuple(make_cut(survey, heading, structure, depths, listings) for heading in headings)

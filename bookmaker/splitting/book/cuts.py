@@ -103,11 +103,12 @@ def make_cut(
     why = family.why if family else f"{claim.family}, set apart as the headings are"
     return Cut(
         block=survey.origin[claim.row],
-        body=survey.origin[heading.stop - 1] + 1,
+        body=survey.origin[claim.row] if claim.column else survey.origin[heading.stop - 1] + 1,
         title=heading.title,
         ordinal=claim.ordinal,
         depth=depths.get(claim.rank, 1),
         role=claim.role,
+        column=claim.column,
         date=claim.date,
         byline=heading.byline,
         sure=max(5, min(UTMOST, sure)),

@@ -29,7 +29,7 @@ class Heading(NamedTuple):
     """A whole heading."""
 
     claim: Claim
-    stop: int  # the line after its last
+    stop: int  # the line after its last; its own where text goes on behind it
     title: str
     byline: str
 
@@ -61,6 +61,8 @@ def _find_titled_families(survey: Survey, claims: Sequence[Claim], stops: Sequen
 
 def _measure(survey: Survey, claim: Claim, stop: int, titled: bool) -> Heading:
     row, title, byline = claim.stop, claim.title, ""
+    if claim.column:
+        return Heading(claim, row, title, byline)
     if title.startswith("[") and claim.signal == "keyword":
         title, byline = "", title
     if claim.title and not byline:

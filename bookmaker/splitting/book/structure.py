@@ -16,6 +16,7 @@ from bookmaker.splitting.book.holes import fill_holes
 from bookmaker.splitting.book.listed import take_listed
 from bookmaker.splitting.book.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside, stands_apart
 from bookmaker.splitting.book.outdentedtitles import take_outdented
+from bookmaker.splitting.book.runins import take_run_in
 from bookmaker.splitting.book.sequences import join_claims
 from bookmaker.splitting.book.unnumbered import NUMBERED, take_bare_parts, take_dated, take_named, take_titles
 from bookmaker.splitting.claims import Claim
@@ -45,6 +46,7 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
     _take_numbers(survey, structure, [*by_signal["numeral"], *by_signal["numbered"]])
     _take_coined(survey, structure, by_signal["coined"])
     _take_missing(survey, structure, [c for signal in NUMBERED for c in by_signal[signal]])
+    take_run_in(survey, structure, by_signal["run-in"])
     take_dated(survey, structure, by_signal["dated"])
     take_outdented(survey, structure, by_signal["outdented"])
     if not structure.has_chapters():
@@ -155,6 +157,6 @@ def _take_missing(survey: Survey, structure: Structure, claims: Sequence[Claim])
     """Put claims of other shapes, and misprinted lines, where a family's numbers are missing."""
     pool = join_claims(claims)
     for family in list(structure.families):
-        if family.signal in NUMBERED:
+        if family.signal in NUMBERED and not family.members[0].column:
             near = [c for c in pool if c.kind in (family.kind, "numeral", "numbered")]
             structure.add(fill_holes(survey, family, near, frozenset(structure.members)), family)

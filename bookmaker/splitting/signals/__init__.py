@@ -15,6 +15,7 @@ from bookmaker.splitting.signals.numbered import claim_numbered
 from bookmaker.splitting.signals.numerals import claim_numerals
 from bookmaker.splitting.signals.outdented import claim_outdented
 from bookmaker.splitting.signals.parted import claim_parted
+from bookmaker.splitting.signals.runin import claim_run_in
 from bookmaker.splitting.survey import Survey
 
 Signal = Callable[[Survey], Iterator[Claim]]
@@ -29,4 +30,5 @@ SIGNALS: tuple[Signal, ...] = (
     claim_capitals,
     claim_parted,
     claim_outdented,
+    claim_run_in,
 )
