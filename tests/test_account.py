@@ -189,3 +189,10 @@ def test_words_are_counted_before_there_are_pages() -> None:
     blocks = (Block("line", "The gate was open.", 1), Block("line", "Wide.", 2), Block("line", "A hinge.", 3))
     manuscript = Manuscript("d", Metadata(), blocks, left_out=(LeftText("two words", "a draft"),))
     assert count_account(manuscript, [blocks[:1], blocks[1:]], ["two words", "x"]) == (9, (4, 3), (2, 1))
+
+
+def test_what_stands_before_a_chapters_text_on_its_line_is_in_no_share() -> None:
+    blocks = [Block("line", "I. It rained.", 1), Block("line", "All day.", 2), Block("line", "II. It rained.", 3)]
+    begun = blocks[2]._replace(text="It rained.")
+    assert [block.text for block in list_unshared(blocks, [blocks[:2], [begun]])] == ["II. "]
+    assert [block.text for block in list_unshared(blocks, [[blocks[1]], [begun]])] == ["I. It rained.", "II. "]

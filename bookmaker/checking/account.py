@@ -121,7 +121,8 @@ def list_unshared(blocks: Sequence[Block], shares: Sequence[Sequence[Block]]) ->
             at += 1
     scattered = {id(block) for share in stretches.values() for block in share}
     begun: dict[int, list[str]] = {}  # by its line, what follows a heading on it
-    for first in (each[0] for each in shares if each):
+    known = set(map(id, alone))
+    for first in (share[0] for share in stretches.values() if id(share[0]) not in known):
         begun.setdefault(first.line, []).append(first.text.lstrip())
     return [take_heading(block, begun.get(block.line, ())) for block in alone if id(block) not in scattered]
 
