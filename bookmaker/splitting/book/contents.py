@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bookmaker.expressions import defer
-from bookmaker.splitting.book.echoes import MOST_ALIKE, EchoIndex, find_leader, make_key
+from bookmaker.splitting.book.echoes import EchoIndex, find_leader, make_key
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.survey import Survey
 from bookmaker.splitting.words.divisions import load_contents_names
@@ -83,8 +83,7 @@ def _read_listing(index: EchoIndex, row: int, headed: bool) -> Listing | None:
         return None  # what stands above the heading is the title page
     if len(entries) < (FEWEST_HEADED if headed else FEWEST):
         return None
-    opening = {k for k in index.keys(entries[0]) if len(index.places.get(k, ())) <= MOST_ALIKE}
-    again = [r for r in range(entries[0] + 1, stop) if r > entries[1] and not opening.isdisjoint(index.keys(r))]
+    again = [row for row in range(entries[1] + 1, stop) if index.repeats(entries[0], row)]
     for end in [*again[:1], stop]:
         inside = [e for e in entries if e < end]
         pairs = _align(index, inside, first, end)

@@ -8,6 +8,7 @@ from bookmaker.splitting.book.families import DEMANDS, Family, measure_sections
 from bookmaker.splitting.book.sequences import Run, find_run
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.medians import median
+from bookmaker.splitting.signals.numerals import LETTERED
 from bookmaker.splitting.survey import TERMINAL, Survey
 
 PROOF, TINY = 3, 15  # headings that count from end to end; characters of their sections, then
@@ -17,6 +18,7 @@ LONG, WHOLE = 1200, 0.95  # characters of a usual section; of the numbers that p
 DENSE = 160  # characters between the members of a mere list
 MOST_ALIKE = 300  # lists that begin with one number and are looked at to judge another
 FIGURES_ALONE = (4, 0.8, 0.75, 300)  # lone figures are page numbers and list items, too
+LETTERS_ALONE = (4, 0.9, 0.6, 300)
 UNSIGNED = (4, 0.75, 0.8, 600)
 MIXED = (3, 0.75, 0.85, 1200)  # "3. Something" is a list item, too
 
@@ -122,7 +124,7 @@ def _is_from_one_on(survey: Survey, members: Sequence[Claim], middle: float) -> 
         return True
     if members[0].signal != "numeral" or middle < LONG:
         return False
-    inner = [m for m in members if m.row and m.stop < len(survey.texts)]
+    inner = [m for m in members[1:] if m.stop < len(survey.texts)]  # above the first one stands a title page
     whole = sum(survey.texts[m.row - 1].endswith(TERMINAL) and not survey.texts[m.stop][0].islower() for m in inner)
     return whole >= WHOLE * len(inner)
 
@@ -130,6 +132,8 @@ def _is_from_one_on(survey: Survey, members: Sequence[Claim], middle: float) -> 
 def _demand(first: Claim) -> tuple[int, float, float, int]:
     if first.signal == "numeral" and first.family.startswith("figure"):
         return FIGURES_ALONE
+    if first.signal == "numeral" and first.family == LETTERED:
+        return LETTERS_ALONE
     if first.family.endswith("between"):
         return UNSIGNED
     if first.signal == "numbered" and not first.family.endswith("capitals"):

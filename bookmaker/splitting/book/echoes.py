@@ -79,6 +79,13 @@ class EchoIndex:
                 found.update(r for r in rows if not first <= r < stop and (key[0] != "^" or self._agree(row, r)))
         return sorted(found)
 
+    def repeats(self, one: int, two: int) -> bool:
+        """Whether a line says what another does, or begins so and goes on alike; a key that is everywhere is none."""
+        shared = {key for key in self.keys(one) if len(self.places.get(key, ())) <= MOST_ALIKE}.intersection(
+            self.keys(two)
+        )
+        return any(key[0] != "^" for key in shared) or (bool(shared) and self._agree(one, two))
+
     def _agree(self, one: int, two: int) -> bool:
         """Whether two lines that begin alike go on alike."""
         a, b = make_key(self.survey.texts[one]), make_key(self.survey.texts[two])

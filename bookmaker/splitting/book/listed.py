@@ -15,6 +15,7 @@ from bookmaker.splitting.medians import median
 from bookmaker.splitting.survey import Survey
 
 FEWEST, MOST_NAMED, SHORTEST = 3, 0.8, 150  # headings; of the lines that the list names; characters of a usual section
+KNOWN = 0.3  # of the lines that the list names: so many look like titles
 LONGEST = 90  # characters
 SURE = 90  # percent
 
@@ -30,6 +31,19 @@ def take_listed(survey: Survey, structure: Structure, listings: Sequence[Listing
             why = f"named in the printed contents, {len(members)} of {len(listing.named)}"
             structure.take(Family("line that the contents name", "listed", "listed", 46, members, [], SURE, why))
             return
+
+
+def add_listed(survey: Survey, structure: Structure, listings: Sequence[Listing]) -> None:
+    """Add the titles that a list names and that do not look like some, where it names most of those that do."""
+    for listing in listings:
+        rows = [row for row in sorted(listing.named) if row in structure.members]
+        others = [row for row in sorted(listing.named) if row not in structure.members and _stands_alone(survey, row)]
+        if len(rows) < max(FEWEST, KNOWN * len(listing.named)) or {structure.members[row].signal for row in rows} != {
+            "parted"
+        }:
+            continue
+        if len(rows) + len(others) >= MOST_NAMED * len(listing.named):
+            structure.add([_claim(survey, row) for row in others])
 
 
 def _claim(survey: Survey, row: int) -> Claim:

@@ -13,7 +13,7 @@ from bookmaker.splitting.book.contents import Listing
 from bookmaker.splitting.book.countedfamilies import weigh_numbered
 from bookmaker.splitting.book.families import Family
 from bookmaker.splitting.book.holes import fill_holes
-from bookmaker.splitting.book.listed import take_listed
+from bookmaker.splitting.book.listed import add_listed, take_listed
 from bookmaker.splitting.book.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside, stands_apart
 from bookmaker.splitting.book.outdentedtitles import take_outdented
 from bookmaker.splitting.book.runins import take_run_in
@@ -52,6 +52,7 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
     if not structure.has_chapters():
         take_titles(survey, structure, by_signal, named)
         take_named(survey, structure, by_signal["named"], named)
+        add_listed(survey, structure, listings)
         take_listed(survey, structure, listings)
         return structure
     if not any(f.rank < CHAPTER_RANK for f in structure.families):

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from bookmaker.expressions import defer
 from bookmaker.splitting.claims import LETTERS, Claim, is_caps, is_inner, undecorate
 from bookmaker.splitting.signals.numerals import read_alone
-from bookmaker.splitting.survey import Survey
+from bookmaker.splitting.survey import TERMINAL, Survey
 
 LONGEST = 100  # characters a line
 MOST_LINES = 4
+LEAST_BELOW, SHORT = 50, 30  # characters of the line right below a title; of one that ends whatever its end is
+OVER = 0.8  # how far apart it stands there
 ALONE = 5  # characters of "OR," and no more
 OR = defer(r"(?:OR|ODER|OU|OF|ELLER|O|U|ИЛИ)\b[,:]?(?:\s|$)")  # THE GATE; / OR, / THE WALL
 
@@ -22,7 +24,7 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
     count = len(survey.texts)
     for row in survey.openers:
         text = survey.texts[row]
-        if not survey.gaps[row] or len(text) > LONGEST or not _is_title(text):
+        if not (survey.gaps[row] or survey.tight) or len(text) > LONGEST or not _is_title(text):
             continue
         stop = row + 1
         while stop < count and not survey.gaps[stop] and stop - row <= MOST_LINES and is_caps(survey.texts[stop]):
@@ -30,8 +32,9 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
         if OR.match(survey.texts[stop] if stop < count else "") and survey.texts[stop - 1][-1] in ",;:":
             stop = _pass_second(survey, stop)
         title = undecorate(" ".join(survey.texts[row:stop]))
-        if stop - row <= MOST_LINES and (survey.after[stop - 1] or survey.gaps[row] > 1) and not read_alone(title):
-            clean = survey.after[stop - 1] > 0 and not title.endswith((",", ";", "!", '!"', '?"'))
+        if stop - row <= MOST_LINES and _is_apart(survey, row, stop) and not read_alone(title):
+            over = _stands_over_text(survey, row, stop)
+            clean = (over or survey.after[stop - 1] > 0) and not title.endswith((",", ";", "!", '!"', '?"'))
             yield Claim(
                 row,
                 stop,
@@ -43,9 +46,24 @@ def claim_capitals(survey: Survey) -> Iterator[Claim]:
                 "",
                 title,
                 "chapter",
-                survey.alone(row, stop),
+                max(survey.alone(row, stop), OVER if over else 0),
                 clean,
             )
+
+
+def _is_apart(survey: Survey, row: int, stop: int) -> bool:
+    """Whether a gap follows, or a wide one goes before, or the text goes on in longer lines right below."""
+    return survey.after[stop - 1] > 0 or survey.gaps[row] > 1 or _stands_over_text(survey, row, stop)
+
+
+def _stands_over_text(survey: Survey, row: int, stop: int) -> bool:
+    """Whether a title of one line ends a stretch of text and stands right above the next, which is in longer lines."""
+    if stop >= len(survey.texts) or stop - row > 1 or survey.after[row]:
+        return False
+    below, title = survey.texts[stop], survey.texts[row]
+    above = survey.texts[row - 1] if row and not survey.gaps[row] else ""
+    ended = len(above) < SHORT or above.endswith(TERMINAL)
+    return ended and title[-1].isalnum() and len(below) >= max(LEAST_BELOW, len(title)) and not is_caps(below)
 
 
 def _pass_second(survey: Survey, row: int) -> int:

@@ -6,34 +6,38 @@ from collections.abc import Iterator
 
 from bookmaker.expressions import defer
 from bookmaker.splitting.claims import Claim, undecorate
-from bookmaker.splitting.survey import Survey
+from bookmaker.splitting.survey import FAR, Survey
 from bookmaker.splitting.words.numbers import CJK_NUMBER, Number, opens_number, read_cjk, take_number
 
 LONGEST = 30  # characters
 CLOSING = defer(r"\s*(?:(?:\[\w{1,3}\][.):．、]?|[.):．、])\s*)?$")
+LETTER = defer(r"[\[(*_ ]{0,3}([A-Z])[.)\]:*_ ]{0,3}$")
+LETTERED = "letter alone"
 OPENING = "(（「【 "
 
 
 def claim_numerals(survey: Survey) -> Iterator[Claim]:
-    """Lines that hold a number in any style and nothing else, apart from the text around them."""
+    """Lines that hold a number in any style, or one letter, and nothing else, apart from the text around them."""
     for row in survey.edges:
         text = survey.texts[row]
-        number = read_alone(text) if len(text) <= LONGEST else None
+        if len(text) > LONGEST:
+            continue
+        number = read_alone(text)
         if number and number.value:
-            yield Claim(
-                row,
-                row + 1,
-                "numeral",
-                f"{name_style(number.style)} alone",
-                "numeral",
-                45,
-                number.value,
-                undecorate(text),
-                "",
-                "chapter",
-                survey.alone(row),
-                survey.gaps[row] > 0,
-            )
+            yield _claim(survey, row, f"{name_style(number.style)} alone", number.value)
+        letter = LETTER.match(text) if not survey.shouted else None
+        if letter:
+            yield _claim(survey, row, LETTERED, ord(letter.group(1)) - ord("A") + 1)
+
+
+def _claim(survey: Survey, row: int, family: str, value: int) -> Claim:
+    """The claim of a line; a short one right below it, to whom a letter goes, stands apart together with it."""
+    texts, stop = survey.texts, row + 1
+    if survey.gaps[row] > 1 and not survey.after[row] and len(texts[stop]) < LONGEST and survey.after[stop] < FAR:
+        stop += 1
+    alone, clean = survey.alone(row, stop), survey.gaps[row] > 0
+    ordinal = undecorate(texts[row])
+    return Claim(row, row + 1, "numeral", family, "numeral", 45, value, ordinal, "", "chapter", alone, clean)
 
 
 def read_alone(text: str) -> Number | None:

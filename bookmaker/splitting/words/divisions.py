@@ -26,7 +26,7 @@ part 30: part pt partie parte teil theil deel del część cast část díl dil 
  dalis daļa део дел hluti חלק epoch epoche époque época epoca эпоха period periode período cycle zyklus ciclo cyklus
  abteilung osa partea división division haupttheil hauptteil abtheilung afdeling الباب باب bahagian phần
 title 25: title titre título titel titolo titulus
-chapter 40: chapter chap chapt kapitel capitel cap kap kapittel kapitlet kapitlen kapitulo chapitre capítulo
+chapter 40: chapter chap chapt ch kapitel capitel cap kap kapittel kapitlet kapitlen kapitulo chapitre capítulo
  capitolo hoofdstuk kapitola rozdział rozdz fejezet bölüm глава розділ раздел κεφαλαιο κεφαλαιον luku capitolul capitol
  kapitulli poglavlje hauptstück caput bab chương chuong فصل الفصل skyrius nodaļa peatükk poglavje поглавље поглавје
  раздзел тарау kapitulua kafli caibidil pennod hoofstuk ĉapitro פרק գլուխ თავი
