@@ -15,7 +15,7 @@ from bookmaker.splitting import split_manuscript
 @pytest.mark.parametrize("width", [0, 66])
 @pytest.mark.parametrize("name", oldbooks.FORMS)
 def test_every_heading_is_found_and_named(name: str, width: int) -> None:
-    if name == "capitals_among_lines" and width:
+    if name.endswith("_among_lines") and width:
         pytest.skip("without gaps, wrapped lines hide where paragraphs end")
     book = oldbooks.make_book(name, width)
     score = score_outline(split_manuscript(read_text(book.text())), book.truths)

@@ -35,6 +35,9 @@ FORMS = {
     "numeral_and_addressee": Form(
         lambda n, title: (f"{roman(n)}.", f"To {title}."), lambda n, title: f"{roman(n)} To {title}"
     ),
+    "title_after_one_gap": Form(lambda _, title: (title,), lambda _, title: title, 1),
+    "title_among_lines": Form(lambda _, title: (title,), lambda _, title: title, 0, 0, 0),
+    "bold_title": Form(lambda _, title: (f"**{title}**",), lambda _, title: title, 1),
     "short_keyword": Form(lambda n, _: (f"Ch. {n}",), lambda n, _: f"Ch. {n}", 1),
 }
 
@@ -87,4 +90,29 @@ def signatures(t: Text) -> None:
         t.put(t.rng.choice("RJN") + ".")
 
 
-UNDIVIDED = (lettered_list, speakers, shouts, signatures)
+def captions(t: Text) -> None:
+    """An article with captions of pictures, and one of their makers' names below each."""
+    for n in range(40):
+        t.put(*tongues.wrap(prose(t), t.width))
+        if n % 6 == 0:
+            t.put(t.title())
+            t.put(f"Photograph {t.title()}")
+
+
+def questions(t: Text) -> None:
+    """Who asks, in small letters, above every question."""
+    for n in range(40):
+        t.put(("Ruth Oakes", "Joe Pell")[n % 2])
+        t.put(*tongues.wrap(prose(t), t.width))
+
+
+def lists(t: Text) -> None:
+    """Lists of short lines between paragraphs."""
+    for _ in range(9):
+        t.put(*tongues.wrap(prose(t), t.width))
+        t.put(*tongues.wrap(prose(t), t.width))
+        for _ in range(4):
+            t.put(t.title())
+
+
+UNDIVIDED = (lettered_list, speakers, shouts, signatures, captions, questions, lists)

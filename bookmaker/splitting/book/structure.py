@@ -16,6 +16,7 @@ from bookmaker.splitting.book.holes import fill_holes
 from bookmaker.splitting.book.listed import add_listed, take_listed
 from bookmaker.splitting.book.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside, stands_apart
 from bookmaker.splitting.book.outdentedtitles import take_outdented
+from bookmaker.splitting.book.plaintitles import take_plain
 from bookmaker.splitting.book.runins import take_run_in
 from bookmaker.splitting.book.sequences import join_claims
 from bookmaker.splitting.book.unnumbered import NUMBERED, take_bare_parts, take_dated, take_named, take_titles
@@ -54,6 +55,7 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
         take_named(survey, structure, by_signal["named"], named)
         add_listed(survey, structure, listings)
         take_listed(survey, structure, listings)
+        take_plain(survey, structure)
         return structure
     if not any(f.rank < CHAPTER_RANK for f in structure.families):
         take_bare_parts(survey, structure, by_signal["capitals"])
