@@ -83,6 +83,45 @@ def test_a_blog_without_a_word_about_itself() -> None:
     )
 
 
+SPOKEN = "\n\n".join(["\u201cIt grew,\u201d he said.", "He looked at the gate."] * 40)
+TOLD = "\n\n".join(["他道：「好。」", "他去了。", "他說：「是。」"] * 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "subject"),
+    [
+        (SPOKEN, "", "Fiction"),
+        (TOLD, "", "Fiction"),
+        (SPOKEN.replace("\n\n", "\n"), "", "Fiction"),  # a line is a paragraph
+        (SPOKEN.replace("\u201c", ""), "", ""),
+        (SPOKEN[:600], "", ""),  # too few to tell
+        (SPOKEN, "The Hedge, and Other Essays", "Essays"),
+        ("It grew.", "The Hedger's Handbook", "Handbooks and manuals"),
+        ("It grew.", "A Storyteller in the Hedge", ""),
+    ],
+)
+def test_the_subject_of_a_book_is_what_its_form_shows(text: str, title: str, subject: str) -> None:
+    cuts = (Cut(0, 1, "One"), Cut(1, 1, "Two"))
+    book = describe(text, Outline(cuts, form="book"), Metadata(title=title))
+    assert book.subjects == ((subject,) if subject else ())
+    assert "subjects" in book.guessed or not subject
+    assert book.rights
+    assert "rights" in book.guessed
+
+
+def test_chapters_that_are_dated_or_full_of_listings_give_a_subject() -> None:
+    dated = tuple(Cut(at, at + 1, f"{at} May", signal="dated") for at in range(4))
+    assert describe("It grew.", Outline(dated, form="book")).subjects == ("Letters and diaries",)
+    code = tuple(Block("html", f"<pre><code>grow({at})</code></pre>", at + 1, 1) for at in range(4))
+    cuts = tuple(Cut(at, at, str(at), signal="marked") for at in range(4))
+    dump = Manuscript("page.html", Metadata(), code)
+    book = describe_book(dump, Outline(cuts, form="book"), Metadata(), source_name="page.html", content_hash=HASH)
+    assert book.subjects == ("Computer programming",)
+    dump = replace(dump, blocks=tuple(each._replace(text="<pre>It grew.</pre>") for each in code))
+    book = describe_book(dump, Outline(cuts, form="book"), Metadata(), source_name="page.html", content_hash=HASH)
+    assert not book.subjects
+
+
 def test_what_the_user_gave_wins_and_is_no_guess() -> None:
     given = Metadata(
         "Mine", ("Me",), "pt-br", "1999", "House", "About.", ("Things",), "None.", "Row", "2", "urn:x:1", "a shelf"

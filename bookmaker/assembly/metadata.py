@@ -13,6 +13,7 @@ from bookmaker.assembly.kinds import POST, find_kind
 from bookmaker.assembly.languagetags import check_language, name_language, read_language
 from bookmaker.assembly.lettering import clean_line
 from bookmaker.assembly.naming import name_from_file, name_from_text, spell_number
+from bookmaker.assembly.subjects import find_subjects
 from bookmaker.assembly.titlepage import FIELD_LINES, PAGE_LINES, find_titlepage
 from bookmaker.markup.plaintext import read_block
 from bookmaker.model import Block, Cut, LeftOut, Manuscript, Metadata, Outline
@@ -21,6 +22,7 @@ __all__ = ["check_language", "choose_modified", "describe_book"]
 
 UNKNOWN_LANGUAGE = "und"  # BCP 47 for a text in no language that could be told
 RIGHTS = "The rights in the text remain with its author."
+OTHERS_RIGHTS = "Whatever rights there are in the text remain with those who hold them."
 NAMESPACE = UUID("6b9d5c0e-3f0a-5c57-9a3e-0d6f1f5f9b11")  # of the identifiers made here; it never changes
 FACTS = frozenset(("identifier", "source"))  # worked out, not guessed
 
@@ -35,7 +37,9 @@ def describe_book(
     """
     others = (check_language(tag) for tag in given.more_languages)
     given = replace(given, language=check_language(given.language), more_languages=tuple(others))
-    declared, found = clean_fields(read_declared(manuscript, outline)), find_rest(manuscript, outline, source_name)
+    declared = clean_fields(read_declared(manuscript, outline))
+    titles = (given.title or declared.title, given.subtitle or declared.subtitle)
+    found = find_rest(manuscript, outline, source_name, titles)
     found = replace(found, identifier=make_identifier(content_hash), source=describe_source(source_name, content_hash))
     values: dict[str, object] = {}
     guessed: set[str] = set()
@@ -132,8 +136,8 @@ def find_rows(runs: Iterable[LeftOut], stop: int) -> set[int]:
     return {at for each in runs if not each.text for at in range(each.first, min(each.last + 1, stop))}
 
 
-def find_rest(manuscript: Manuscript, outline: Outline, source_name: str) -> Metadata:
-    """Return what can be found where nobody declares it."""
+def find_rest(manuscript: Manuscript, outline: Outline, source_name: str, titles: Sequence[str]) -> Metadata:
+    """Return what can be found where nobody declares it; `titles` are what is known of title and subtitle."""
     blog = outline.form == "blog"
     kind = POST if blog else find_kind(outline.cuts)
     return Metadata(
@@ -142,8 +146,8 @@ def find_rest(manuscript: Manuscript, outline: Outline, source_name: str) -> Met
         language=UNKNOWN_LANGUAGE,
         date=newest_date(cut.date for cut in outline.cuts),
         description=describe_contents(outline.cuts, kind.noun),
-        subjects=(kind.subject,) if kind.subject else (),
-        rights=RIGHTS if blog else "",
+        subjects=find_subjects(kind, titles, manuscript.blocks, outline),
+        rights=RIGHTS if blog else OTHERS_RIGHTS,
     )
 
 

@@ -12,6 +12,7 @@ from bookmaker.markup.addresses import HERE, address_of, join_address, settle_ad
 from bookmaker.markup.soup import parse_page
 from bookmaker.model import Dump, Note
 from bookmaker.readers.text.encoding import MARKS, decode_dump, find_codec
+from bookmaker.readers.web.marks import find_filing, find_licence
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element
@@ -34,6 +35,7 @@ WIDER = {  # what browsers read instead of what pages declare: the same letters,
     "utf-16-be": "utf-8",
 }
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+RIGHTS = ("dcterms.rights", "dc.rights", "copyright", "rights")
 SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 MADE_OF = re.compile(
     r"(?:the )?(?:\w+ ){0,3}?e-?(?:book|text) of (?P<title>.+?)(?:,? by (?P<author>[^,]+?))?\.?$", re.IGNORECASE
@@ -82,8 +84,9 @@ def open_page(data: bytes, path: str, origin: str, charset: str = "", encoding: 
         head.get("description") or head.get("og:description", ""),
         find_date(head),
         head.get("publisher") or head.get("dc.publisher") or head.get("og:site_name", ""),
-        tuple(dict.fromkeys(filter(None, (word.strip() for word in head.get("keywords", "").split(","))))),
-        head.get("dcterms.rights") or head.get("dc.rights") or head.get("copyright") or head.get("rights", ""),
+        tuple(dict.fromkeys(filter(None, (word.strip() for word in head.get("keywords", "").split(",")))))
+        or find_filing(tree),
+        next(filter(None, map(head.get, RIGHTS)), "") or find_licence(tree),
         notes,
     )
 
