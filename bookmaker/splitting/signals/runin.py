@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from bookmaker.expressions import defer
@@ -13,7 +14,7 @@ from bookmaker.splitting.signals.dated import is_dated
 from bookmaker.splitting.signals.numerals import name_style
 from bookmaker.splitting.survey import TERMINAL, Survey
 from bookmaker.splitting.words.dates import MONTHS
-from bookmaker.splitting.words.keywords import parse_keyword
+from bookmaker.splitting.words.keywords import look_up, parse_keyword
 from bookmaker.splitting.words.month_names import WEEKDAYS
 from bookmaker.splitting.words.numbers import read_roman
 from bookmaker.splitting.words.numberwords import fold
@@ -23,6 +24,7 @@ WITHIN = "; text on its line"  # how the families of these claims end
 SHORTEST, SENTENCES, MOST_DASHES = 40, 240, 2  # characters behind a heading; of a paragraph of one sentence; dashes
 FULL = 0.9  # of the width
 MOST_LINES = 12  # of a paragraph that are looked at
+SIGNS, LONGEST_WORD = ".,:;-–—()[]*_§\"'“‘«", 40  # around a line's first word; its characters
 APART, RUN_ON = 0.85, 0.75  # how far a paragraph's first line stands apart: after a gap, without one
 NUMERAL = defer(
     r"[_*]{0,2}(?P<n>\d{1,3}|[IVXLC]{1,8})"
@@ -32,10 +34,11 @@ SIGN = defer(r"[.:]?[_*\]]{0,2}\s?(?:--|[—–])\s*|[.:][_*\]]{0,2}\s+")
 LOOSE_TITLE = defer(r"[^.:\n]{4,80}?[.:](?:\s*(?:--|[—–])\s*|\s+|$)")
 ITALIC_TITLE = defer(r"_[^_\n]{3,80}?(?:[.:]_(?:\s*(?:--|[—–])\s*|\s+|$)|_[.:]?\s?(?:--|[—–])\s*)")
 OPENS = defer(r"[\"'“‘«„¿¡(_*…]{0,3}[^\W_a-zà-öø-ÿа-я]")
-STARTS = defer(r"[\W_]{0,3}(?:[\dIVXLC]|[^\W\d_])")
+GLUED = defer(r"[IVXLC\d]{1,8}(?:[.)\]:]|--|[—–])")  # XII.--The, §3.
 BREAK = defer(r"[^\W\d_]{3}[.!?][\"”’»]? +[\"“‘«„_]?[^\W\d_a-zà-öø-ÿа-я]")
 DASH = defer(r"(?:--|[—–])\s*")
 WORD = defer(r"[^\W\d_]+")
+DIGIT = defer(r"\d")
 STAGED = frozenset(("act", "scene"))  # behind their numbers stands where it is, and who enters
 SMALL = frozenset("st nd rd th of the am den le de der".split())
 
@@ -55,9 +58,10 @@ class Prefix(NamedTuple):
 
 def claim_run_in(survey: Survey) -> Iterator[Claim]:
     """First lines of paragraphs that open with a number or a day, a sign, and text; clean where that is sure."""
-    for row, text in enumerate(survey.texts):
-        begins = survey.gaps[row] > 0 or (survey.tight and (not row or survey.texts[row - 1].endswith(TERMINAL)))
-        prefix = read_prefix(text[:HEAD]) if begins and STARTS.match(text) else None
+    for row in range(len(survey.texts)) if survey.tight else compress(count(), survey.gaps):
+        text = survey.texts[row]
+        begins = may_open(text.partition(" ")[0][:LONGEST_WORD]) and (survey.gaps[row] or _is_ended(survey, row))
+        prefix = read_prefix(text[:HEAD]) if begins else None
         if not prefix or text[: prefix.column].count("_") % 2 or not _opens(text, prefix.column):
             continue
         if len(text) < prefix.column + SHORTEST and not text.endswith((*TERMINAL, ",")) and survey.after[row]:
@@ -78,6 +82,19 @@ def claim_run_in(survey: Survey) -> Iterator[Claim]:
             date_text=date,
             column=prefix.column,
         )
+
+
+@lru_cache(maxsize=16384)
+def may_open(token: str) -> bool:
+    """Whether a line that begins with a token may open with a number or a day; most do not, and are not read."""
+    word = token.strip(SIGNS)
+    known = not word or word[0].isdigit() or look_up(word) > 0 or fold(word) in _load_names()
+    return known or read_roman(word) > 0 or bool(GLUED.match(word))
+
+
+def _is_ended(survey: Survey, row: int) -> bool:
+    """Whether the line above ends as a sentence does."""
+    return not row or survey.texts[row - 1].endswith(TERMINAL)
 
 
 def _opens(text: str, column: int) -> bool:
@@ -149,6 +166,8 @@ def _read_numeral(head: str) -> Prefix | None:
 
 def _read_date(head: str) -> Prefix | None:
     """A day and its month, with a weekday and a year perhaps, and nothing else before the sign."""
+    if not DIGIT.search(head, 0, 48):
+        return None
     for sign in SIGN.finditer(head, 0, 48):
         date = head[: sign.start()]
         words = [fold(word) for word in WORD.findall(date)]
