@@ -155,6 +155,15 @@ def test_the_colophon_tells_of_the_author() -> None:
     assert parse(page_of(klingon, "colophon").data).find(f".//{H}div").get("lang") == "tlh"  # the page is in English
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "label"),
+    [("en", "Colophon", "Imprint"), ("de", "KOLOPHON", "Ausgabe"), ("de", "Das Tor", "Kolophon")],
+)
+def test_a_book_with_a_colophon_of_its_own_has_no_two_of_one_name(language: str, title: str, label: str) -> None:
+    book = make_book([Chapter("One", ()), Chapter(title, ())], replace(ABOUT, language=language))
+    assert page_of(book, "colophon").title == label
+
+
 def test_the_colophon_is_in_the_books_own_language() -> None:
     about = replace(ABOUT, language="fr", contributors=(Contributor("Ann Bell", "trl"), Contributor("Carl Dow", "cov")))
     book = make_book([Chapter("Un", ())], about, made_from="dump.txt", modified="2024-05-01T10:20:30Z")

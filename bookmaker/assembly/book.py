@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 
-from bookmaker.assembly.colophon import set_colophon
+from bookmaker.assembly.colophon import IMPRINT, name_colophon, set_colophon
 from bookmaker.assembly.division import FILE_LIMIT
 from bookmaker.assembly.facts import state_facts
 from bookmaker.assembly.files import find_roles, name_files
@@ -66,9 +66,11 @@ def assemble_book(
     jacket, title = set_cover(cover, metadata, setting), set_title_page(metadata, chapters, setting)
     leaves, plates = list_pictures(set_chapters(chapters, setting), setting)
     indexed = [leaf for kind in indexes for leaf in set_index(kind, chapters, leaves, setting)]
-    colophon = set_colophon(metadata, modified, made_from, made_with, setting)
-    points = build_contents([*leaves, *indexed, Leaf(colophon, COLOPHON, 1, "", "colophon")], toc_depth)
-    marks = find_landmarks(jacket, title, leaves, plates, colophon, setting)
+    titles = [each.title for each in chapters]
+    colophon = set_colophon(metadata, modified, made_from, made_with, setting, name_colophon(metadata.language, titles))
+    label = IMPRINT if COLOPHON.casefold() in map(str.casefold, titles) else COLOPHON
+    points = build_contents([*leaves, *indexed, Leaf(colophon, label, 1, "", "colophon")], toc_depth)
+    marks = find_landmarks(jacket, title, leaves, plates, Leaf(colophon, label, 1, "", "colophon"), setting)
     shown = [mark for mark in marks if contents_page or mark.page != NAV]
     nav = set_contents(points, shown, setting, plates.title, plates.rows)
     front = (jacket, title, nav) if contents_page else (jacket, title)
@@ -143,7 +145,7 @@ def set_chapters(chapters: Sequence[Chapter], setting: Setting) -> list[Leaf]:
 
 
 def find_landmarks(
-    cover: Page, title: Page, leaves: Sequence[Leaf], plates: Plates, colophon: Page, setting: Setting
+    cover: Page, title: Page, leaves: Sequence[Leaf], plates: Plates, colophon: Leaf, setting: Setting
 ) -> tuple[Landmark, ...]:
     """Return the places that reading systems offer on their own: one type an entry, in reading order."""
     words = find_words(setting.language)
@@ -154,5 +156,5 @@ def find_landmarks(
         Landmark("toc", NAV, words.contents),
         *([Landmark("loi", NAV, plates.title, "pictures")] if plates.rows else ()),
         Landmark("bodymatter", body.page.name if body else title.name, words.text),
-        Landmark("colophon", colophon.name, COLOPHON),
+        Landmark("colophon", colophon.page.name, colophon.label),
     )

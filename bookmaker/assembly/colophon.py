@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bookmaker.assembly.credits import CODES, list_credits, list_shown_authors
 from bookmaker.assembly.dating import TIMELESS
@@ -17,12 +17,23 @@ from bookmaker.model import Metadata, Page
 from bookmaker.roles import credit_role
 from bookmaker.templates import choose_template
 
+IMPRINT = "Imprint"  # its other name in English
 LINE_LIMIT = 1_000  # characters of a rights statement that is shown
 MONTHS = "January February March April May June July August September October November December"
 NAMELESS = frozenset(("", "-"))  # a dump that came through a pipe
 
 
-def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: str, setting: Setting) -> Page:
+def name_colophon(language: str, titles: Iterable[str]) -> str:
+    """Return what the colophon is called in a language; by its other name where the book's own text has one too."""
+    tongue = choose_tongue(language)
+    words = find_imprint(tongue)
+    other = IMPRINT if is_english(tongue) else words.edition
+    return other if words.label.casefold() in map(str.casefold, titles) else words.label
+
+
+def set_colophon(
+    metadata: Metadata, modified: str, made_from: str, made_with: str, setting: Setting, label: str
+) -> Page:
     """Return the colophon; `modified` is the book's date in UTC, `made_from` the dump's name or path.
 
     It is written in the book's language, or in English where we have no words of that.
@@ -39,7 +50,6 @@ def set_colophon(metadata: Metadata, modified: str, made_from: str, made_with: s
     lines = "\n".join(f'<p class="{look}">{text}</p>' for look, text in rows if text)
     about = tell_about(metadata, tongue, setting.typography)
     places = dict(rows) | {"credits": " ".join(text for look, text in rows if look == "credit"), "about": about}
-    label = find_imprint(tongue).label
     whole = f"{lines}\n{about}".rstrip()
     body = choose_template(setting.own, "colophon.xhtml").substitute(places, label=label, lines=whole)
     return frame_page("colophon", label, body.encode(), setting, tongue)
