@@ -36,6 +36,10 @@ WAYS = {
     "figure": Way(lambda n, _: f"{n}. ", lambda n, _: str(n)),
     "section_sign": Way(lambda n, _: f"§ {n}. ", lambda n, _: f"§ {n}", "de"),
     "italic_day": Way(lambda n, _: f"_{day(n)}._--", lambda n, _: day(n)),
+    "number_in_brackets": Way(lambda n, _: f"({n}) ", lambda n, _: str(n)),
+    "place_and_day": Way(lambda n, _: f"_{day(n)}. Saltmouth._--", lambda n, _: f"{day(n)} Saltmouth"),
+    "title_in_capitals": Way(lambda n, title: f"{title.upper()} {roman(n)}.--", lambda n, title: f"{title} {roman(n)}"),
+    "title_in_italics": Way(lambda n, title: f"_{title} {roman(n)}._--", lambda n, title: f"{title} {roman(n)}"),
     "day_and_year": Way(lambda n, _: f"{day(n)}, 1843. ", lambda n, _: f"{day(n)}, 1843"),
 }
 
@@ -82,4 +86,22 @@ def two_days(t: Text) -> None:
         t.put(*tongues.wrap((f"{day(n)}. " if n in (4, 20) else "") + prose(t), t.width))
 
 
-UNDIVIDED = (list_inside, rules, two_days)
+def speeches(t: Text) -> None:
+    """A play's speakers before what they say."""
+    for n in range(40):
+        t.put(*tongues.wrap(f"{('TOM BARN', 'NELL WEIR', 'STRANGER')[n % 3]}.--{prose(t)}", t.width))
+
+
+def entries(t: Text) -> None:
+    """A dictionary of many short entries."""
+    for word in tongues.WORDS["en"].split():
+        t.put(*tongues.wrap(f"{word.upper()}.--{prose(t)}", t.width))
+
+
+def emphasis(t: Text) -> None:
+    """Paragraphs that begin with words in italics, now and then."""
+    for n in range(40):
+        t.put(*tongues.wrap((f"_{t.title()}_ " if n % 5 == 0 else "") + prose(t), t.width))
+
+
+UNDIVIDED = (list_inside, rules, two_days, speeches, entries, emphasis)

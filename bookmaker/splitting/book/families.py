@@ -17,6 +17,7 @@ DEMANDS: dict[str, tuple[int, float, float, int]] = {
     "numeral": (3, 0.7, 0.6, 150),
     "numbered": (3, 0.65, 0.6, 500),
     "run-in": (5, 1.0, 0.7, 250),
+    "run-in title": (4, 0.0, 0.7, 900),
     "coined": (3, 0.9, 0.5, 400),
     "dated": (4, 0.0, 0.7, 150),
     "capitals": (3, 0.0, 0.75, 900),

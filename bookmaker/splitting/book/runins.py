@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bookmaker.splitting.book.countedfamilies import weigh_numbered
-from bookmaker.splitting.book.families import Family
+from bookmaker.splitting.book.families import Family, weigh_unnumbered
 from bookmaker.splitting.book.nesting import Structure
 from bookmaker.splitting.claims import Claim
 from bookmaker.splitting.medians import median
@@ -62,6 +62,13 @@ def take_run_in(survey: Survey, structure: Structure, claims: Sequence[Claim]) -
     found = [family for members in families.values() if (family := _weigh(survey, members))]
     if found and not structure.has_chapters():
         structure.take(max(found, key=lambda family: survey.span(family.members[0].row, len(survey.texts))))
+
+
+def take_run_in_titles(survey: Survey, structure: Structure, claims: Sequence[Claim]) -> None:
+    """Titles before the text, distinct and each with much text, where nothing but parts was found."""
+    family = weigh_unnumbered(survey, claims) if not structure.has_chapters() else None
+    if family and family.members[0].row < len(survey.texts) * LATEST:
+        structure.take(family)
 
 
 def _weigh(survey: Survey, claims: Sequence[Claim]) -> Family | None:

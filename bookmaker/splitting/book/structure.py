@@ -17,7 +17,7 @@ from bookmaker.splitting.book.listed import add_listed, take_listed
 from bookmaker.splitting.book.nesting import CHAPTER_RANK, Structure, fits, heads, is_inside, stands_apart
 from bookmaker.splitting.book.outdentedtitles import take_outdented
 from bookmaker.splitting.book.plaintitles import take_plain
-from bookmaker.splitting.book.runins import take_run_in
+from bookmaker.splitting.book.runins import take_run_in, take_run_in_titles
 from bookmaker.splitting.book.sequences import join_claims
 from bookmaker.splitting.book.unnumbered import NUMBERED, take_bare_parts, take_dated, take_named, take_titles
 from bookmaker.splitting.claims import Claim
@@ -48,6 +48,7 @@ def find_structure(survey: Survey, claims: Sequence[Claim], listings: Sequence[L
     _take_coined(survey, structure, by_signal["coined"])
     _take_missing(survey, structure, [c for signal in NUMBERED for c in by_signal[signal]])
     take_run_in(survey, structure, by_signal["run-in"])
+    take_run_in_titles(survey, structure, by_signal["run-in title"])
     take_dated(survey, structure, by_signal["dated"])
     take_outdented(survey, structure, by_signal["outdented"])
     if not structure.has_chapters():
