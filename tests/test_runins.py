@@ -33,6 +33,13 @@ def test_text_begins_behind_the_heading_on_its_line(name: str, width: int) -> No
         assert not any(map(str.isdigit, portion.blocks[0].text))
 
 
+@pytest.mark.parametrize("name", ["chapter", "numeral", "figure", "section_sign", "italic_day", "day_and_year"])
+def test_text_begins_behind_its_heading_where_all_is_in_capitals(name: str) -> None:
+    book = runins.make_book(name, 66)
+    score = score_outline(split_manuscript(read_text(book.text().upper())), book.truths)
+    assert (score.f1, score.titles) == (1.0, 1.0), score.wrong
+
+
 @pytest.mark.parametrize("width", [0, 66])
 @pytest.mark.parametrize("form", runins.UNDIVIDED, ids=lambda form: form.__name__)
 def test_numbered_paragraphs_are_no_chapters(form: Callable[[Text], None], width: int) -> None:

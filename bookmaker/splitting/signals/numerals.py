@@ -25,7 +25,7 @@ def claim_numerals(survey: Survey) -> Iterator[Claim]:
         number = read_alone(text)
         if number and number.value:
             yield _claim(survey, row, f"{name_style(number.style)} alone", number.value)
-        letter = LETTER.match(text) if not survey.shouted else None
+        letter = LETTER.match(text)
         if letter:
             yield _claim(survey, row, LETTERED, ord(letter.group(1)) - ord("A") + 1)
 

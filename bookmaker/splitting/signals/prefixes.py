@@ -62,10 +62,10 @@ def opens_text(text: str, column: int) -> bool:
     return column == len(text) or bool(OPENS.match(text, column))
 
 
-def read_prefix(head: str) -> Prefix | None:
-    """What a line opens with before its text begins, or None; where a title stands there too, it belongs to it."""
+def read_prefix(head: str, shouted: bool = False) -> Prefix | None:
+    """What a line opens with before its text begins, a title with its number, but where all is `shouted`; or None."""
     found = _read_keyword(head) or _read_numeral(head) or _read_date(head) or _read_title(head)
-    return _add_title(head, found) if found and found.value else found
+    return _add_title(head, found) if found and found.value and not shouted else found
 
 
 def _read_keyword(head: str) -> Prefix | None:

@@ -27,7 +27,7 @@ def claim_run_in(survey: Survey) -> Iterator[Claim]:
     for row in range(len(survey.texts)) if survey.tight else compress(count(), survey.gaps):
         text = survey.texts[row]
         begins = may_open(text.partition(" ")[0][:LONGEST_WORD]) and (survey.gaps[row] or _is_ended(survey, row))
-        prefix = read_prefix(text[:HEAD]) if begins else None
+        prefix = read_prefix(text[:HEAD], survey.shouted) if begins else None
         if not prefix or text[: prefix.column].count("_") % 2 or not opens_text(text, prefix.column):
             continue
         if len(text) < prefix.column + SHORTEST and not text.endswith((*TERMINAL, ",")) and survey.after[row]:
@@ -62,7 +62,7 @@ def _is_prose(survey: Survey, row: int, column: int) -> bool:
         end += 1
     text = " ".join((survey.texts[row][column:], *survey.texts[row + 1 : end]))
     dashes = text.count("--") + text.count("—") + text.count(" – ")
-    if is_caps(text) or (dashes > MOST_DASHES and len(text) < SENTENCES * dashes):
+    if (is_caps(text) and not survey.shouted) or (dashes > MOST_DASHES and len(text) < SENTENCES * dashes):
         return False
     return len(text) >= SENTENCES or (len(text) >= SENTENCES // 2 and bool(BREAK.search(text)))
 
