@@ -80,6 +80,14 @@ def rules(t: Text) -> None:
         t.put(*tongues.wrap(f"{roman(n)}. {prose(t)}", t.width))
 
 
+def clauses(t: Text) -> None:
+    """A licence: its clauses are numbered and short, some of two paragraphs."""
+    for n in range(1, 13):
+        t.put(*tongues.wrap(f"{n}. {prose(t)}", t.width))
+        if n % 2:
+            t.put(*tongues.wrap(prose(t), t.width))
+
+
 def two_days(t: Text) -> None:
     """A story in which two paragraphs begin with a day."""
     for n in range(1, 30):
@@ -104,4 +112,4 @@ def emphasis(t: Text) -> None:
         t.put(*tongues.wrap((f"_{t.title()}_ " if n % 5 == 0 else "") + prose(t), t.width))
 
 
-UNDIVIDED = (list_inside, rules, two_days, speeches, entries, emphasis)
+UNDIVIDED = (list_inside, rules, clauses, two_days, speeches, entries, emphasis)

@@ -19,7 +19,7 @@ from bookmaker.splitting.survey import Survey
 
 FEWEST, USUAL_SHARE, APART = 3, 0.6, 0.5  # of a family; of its lines that begin paragraphs; how far others are apart
 FEWEST_NUMBERS, LATEST, MOST_LEFT = 5, 0.25, 0.5  # numbers; of the text before the first, and behind the last
-PARAGRAPHS, LONG = 0.5, 1000  # of the sections: so many have several paragraphs, or else they are so long
+PARAGRAPHS, SHORT, LONG = 0.5, 700, 1000  # of sections: several paragraphs in so many; else they are longer, in letters
 RIVALS = frozenset(("keyword", "numbered", "numeral", "dated"))
 
 
@@ -82,7 +82,8 @@ def _weigh(survey: Survey, claims: Sequence[Claim]) -> Family | None:
     if survey.span(0, members[0].row) > LATEST * whole or sections[-1] > MOST_LEFT * whole:
         return None
     several = sum(_has_paragraphs(survey, m.row + 1, stop) for m, stop in zip(members, stops, strict=True))
-    return family if several >= PARAGRAPHS * len(members) or median(sections) >= LONG else None
+    least = SHORT if several >= PARAGRAPHS * len(members) else LONG  # the clauses of a licence are shorter
+    return family if median(sections) >= least else None
 
 
 def _has_paragraphs(survey: Survey, row: int, stop: int) -> bool:
